@@ -1,0 +1,5 @@
+"""`python -m amity` into the command line."""
+
+from amity.screens.cli import main
+
+main()

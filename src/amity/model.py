@@ -1,0 +1,305 @@
+"""The nouns, in the order in which a message meets them.
+
+Time is an `int` everywhere: microseconds since 1970-01-01T00:00Z. `Day` is a calendar date in the user's own zone.
+The records that stream by the hundred thousand are `NamedTuple`s (they cross processes cheaply); what is few is a
+frozen, slotted dataclass. Ids are the record's own small integers; an interaction's `identity` is the source's.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+SECOND = 1_000_000
+DAY = 86_400 * SECOND
+ALTER_TO_EGO, MUTUAL, EGO_TO_ALTER = -1, 0, 1
+
+
+class Handle(NamedTuple):
+    """One address, as a machine knows it: kind is `mail`, value is normalised (lower case, no display name)."""
+
+    kind: str
+    value: str
+
+
+class Party(NamedTuple):
+    """One handle's part in one interaction; role is `from`, `to`, `cc` or `bcc`; name is as it was spelled, or empty."""
+
+    handle: Handle
+    name: str
+    role: str
+
+
+class Automation(StrEnum):
+    """Why a message's author is no person writing to somebody; `NONE` where nothing says so."""
+
+    NONE = ""
+    NEWSLETTER = "newsletter"
+    ROBOT = "robot"
+    BOUNCE = "bounce"
+    AUTO_REPLY = "auto_reply"
+
+
+class Piece(NamedTuple):
+    """An unread part of an archive: where it lies, or its bytes where it cannot be read again by position.
+
+    `place` is for people ("inbox.mbox, message 57"); `position` is where the *next* piece begins (bytes of the
+    unpacked stream, or an ordinal in a folder), so that reading can go on from there; `label` is the folder's own
+    name ("Sent"), empty where none is known. Either `raw` is set, or `path`, `start` and `end` are (bytes).
+    """
+
+    place: str
+    position: int
+    label: str
+    raw: bytes | None = None
+    path: str = ""
+    start: int = 0
+    end: int = 0
+
+
+class Problem(NamedTuple):
+    """A record that could not be read: its place and one sentence why. The rest arrives."""
+
+    place: str
+    reason: str
+
+
+class Interaction(NamedTuple):
+    """One timestamped act, as an archive tells it, before anybody knows who is who.
+
+    `identity`: 16 bytes, equal for the same act in two archives. `sent_at`: microseconds UTC. `key`, `answers`,
+    `root`: signed 64-bit hashes of message ids: this one's, the one that it answers (or None), its thread's first.
+    `plain` and `html`: bodies as text, either may be empty. `group`: the address or id of the discussion list that
+    carried it, or empty. `sent` is true where the folder or a label says that the archive's owner sent it;
+    `delivered_to`: addresses to which the owner's server delivered it. `place` is where it lies.
+    """
+
+    identity: bytes
+    sent_at: int
+    channel: str
+    author: Party
+    audience: tuple[Party, ...]
+    key: int
+    answers: int | None
+    root: int
+    subject: str
+    plain: str
+    html: str
+    automation: Automation
+    group: str
+    sent: bool
+    delivered_to: tuple[str, ...]
+    place: str
+
+
+class CueKind(StrEnum):
+    """What a span of text or a behaviour signals."""
+
+    EXPLICIT_NO = "explicit_no"
+    SOFT_NO = "soft_no"
+    DEFERRAL = "deferral"
+    CLOSING = "closing"
+    WARM_YES = "warm_yes"
+    YES = "yes"
+    PROMISE = "promise"
+    ASK = "ask"
+    OFFER = "offer"
+    THANKS = "thanks"
+    QUESTION_ABOUT_EGO = "question_about_ego"
+    DISCLOSURE = "disclosure"
+    AUTO_REPLY = "auto_reply"
+    LOGISTICS = "logistics"
+
+
+class Cue(NamedTuple):
+    """A span of somebody's own words that carries a social signal: `quote == reply[start:end]`.
+
+    `odds` (0 to 1) that the kind is right. For deferrals and promises, `until` quotes the words that name a time (or is
+    None) and `dates` is the honest range that they mean, earliest and latest day (or None).
+    """
+
+    kind: CueKind
+    start: int
+    end: int
+    quote: str
+    odds: float
+    until: str | None = None
+    dates: tuple[date, date] | None = None
+
+
+class Heard(NamedTuple):
+    """A cue as kept: who said it to whom is told by its interaction.
+
+    `until`: the first instant at which the named time has come, for a deferral that names one, else None.
+    """
+
+    cue_id: int
+    interaction_id: int
+    sent_at: int
+    kind: CueKind
+    quote: str
+    until: int | None = None
+
+
+class Act(NamedTuple):
+    """One interaction seen from one dyad, ego and alter, up to the day that is asked about.
+
+    `direction` is EGO_TO_ALTER, ALTER_TO_EGO or MUTUAL. `audience` counts the people addressed (1 is one to one).
+    `thread_id` groups a conversation. `asks` is 1 where the author's own words hold a question. `answers` is the id
+    of the interaction that this one answers, or None. `automatic` is 1 for an automatic reply: it is no engagement.
+    """
+
+    interaction_id: int
+    sent_at: int
+    direction: int
+    channel: str
+    thread_id: int
+    audience: int
+    chars: int
+    asks: int
+    answers: int | None
+    automatic: int = 0
+
+
+class Reading(NamedTuple):
+    """What one signal says of one tie: `value` in the signal's unit, resting on `support` observations.
+
+    `rests_on` are up to twelve interaction ids, latest first.
+    """
+
+    ego_id: int
+    alter_id: int
+    signal: str
+    value: float
+    support: int
+    rests_on: tuple[int, ...] = ()
+
+
+class WishKind(StrEnum):
+    """What ego has said by hand. Wishes live apart from all that is computed, and no recomputation touches them."""
+
+    ME = "me"
+    NOT_ME = "not_me"
+    SAME = "same"
+    DIFFERENT = "different"
+    NAME = "name"
+    NOTE = "note"
+    MET = "met"
+    CIRCLE = "circle"
+    REST = "rest"
+    LIFT = "lift"
+    WRONG = "wrong"
+    AUTOMATED = "automated"
+    PERSON = "person"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One thing that ego said by hand, about the person or persons whom `handles` name.
+
+    `made_at`: microseconds UTC. `on`: the instant it speaks of (an encounter's day, a rest's end), or None.
+    `text` carries what the kind needs: a circle, a note, the code of a corrected inference.
+    """
+
+    wish_id: int
+    kind: WishKind
+    made_at: int
+    handles: tuple[Handle, ...]
+    text: str = ""
+    on: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A reason with its weight, its sentence and the interactions it rests on, born together.
+
+    `weight` is in the order's own unit (see the table of the file that makes it); `rests_on` are interaction ids.
+    """
+
+    reason: str
+    weight: float
+    says: str
+    rests_on: tuple[int, ...]
+
+
+class State(StrEnum):
+    """Where a tie is."""
+
+    UNKNOWN = "unknown"
+    NEW = "new"
+    BUDDING = "budding"
+    ESTABLISHED = "established"
+    CLOSE = "close"
+    FADING = "fading"
+    DORMANT = "dormant"
+    YOU_OWE = "you_owe"
+    WAITING = "waiting"
+    LEANING = "leaning"
+    RESTING = "resting"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one tie is on one day, with the evidence. `leaning` says who leans: `on_you`, `on_them` or empty."""
+
+    alter_id: int
+    state: State
+    evidence: tuple[Evidence, ...]
+    leaning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """What must not be done with one person, since when and until when (None: until alter or ego lifts it)."""
+
+    kind: str
+    since: int
+    until: int | None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The guard's answer for one person on one day: allowed or not, and every reason why not.
+
+    `until`: the first instant at which contact may be allowed again, or None where no date can be named.
+    """
+
+    alter_id: int
+    allowed: bool
+    until: int | None
+    reasons: tuple[Evidence, ...]
+
+
+class Step(StrEnum):
+    """One kind of suggested step."""
+
+    ANSWER = "answer"
+    THANK = "thank"
+    KEEP_PROMISE = "keep a promise"
+    OFFER = "offer"
+    DEEPEN = "deepen"
+    RECONNECT = "reconnect"
+    ASK = "ask"
+    ASK_INTRODUCTION = "ask for an introduction"
+    WAIT = "wait"
+    REST = "rest"
+    REVISIT = "revisit"
+    LET_GO = "let go"
+
+
+@dataclass(frozen=True, slots=True)
+class Counsel:
+    """One suggested step towards one person, with its evidence. Its order is the sum of its evidence's weights."""
+
+    act: Step
+    alter_id: int
+    says: str
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def weight(self) -> float:
+        """The sum of the evidence, and nothing else."""
+        return sum(one.weight for one in self.evidence)
