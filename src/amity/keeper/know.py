@@ -1,0 +1,128 @@
+"""Addresses into persons, kept: who is me, who is a machine, which addresses are one person."""
+
+import json
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+from amity import people
+from amity.model import Handle, Wish, WishKind
+from amity.people import Belonging, Claim, Known, Resolution
+from amity.store.recall import addressed_by, both_sides, known, spellings, together
+from amity.store.vault import Vault
+from amity.store.wishes import wishes
+
+A_LIST = "a mailing list's own address"
+
+
+def know(vault: Vault) -> tuple[Claim, ...]:
+    """Resolve who is who from everything seen and wished; the result replaces what was resolved before.
+
+    Returns the claims about who is "me". Persons whose addresses are not what they were are marked as touched.
+    """
+    wished = wishes(vault)
+    seen, lists = _seen(vault)
+    claims = people.me(seen, wished, vault.one("select count(*) from seen") or 0)
+    mine = {claim.handle_id for claim in claims if claim.sure}
+    addressed = addressed_by(vault, mine)
+    others = [one._replace(addressed=addressed.get(one.handle_id, 0)) for one in seen if one.handle_id not in mine]
+    machines = {one.handle_id: why for one in others if (why := _machine(one, lists, wished))}
+    persons = [one for one in others if one.handle_id not in machines]
+    resolution = people.resolve(persons, wished, together(vault))
+    root = min(mine, default=0)
+    belongings = [
+        *resolution.belongings,
+        *(Belonging(claim.handle_id, root, claim.because, "rule") for claim in claims if claim.sure),
+        *(Belonging(number, number, why, "self") for number, why in machines.items()),
+    ]
+    _replace(vault, belongings, resolution, _names(seen, belongings, wished), machines, root)
+    return claims
+
+
+def _machine(one: Known, lists: set[int], wished: list[Wish]) -> str | None:
+    return A_LIST if one.handle_id in lists else people.automated(one, wished)
+
+
+def _seen(vault: Vault) -> tuple[list[Known], set[int]]:
+    """Every address as the people room wants it, and which of them are lists' own."""
+    rows = spellings(vault)
+    names = {
+        key: tuple((name, times) for _, name, times in of_one) for key, of_one in groupby(rows, lambda row: row[0])
+    }
+    sides = both_sides(vault)
+    seen, lists = [], set()
+    for number, kind, value, written, answered, reached, automated, sent, delivered, times, is_list in known(vault):
+        seen.append(
+            Known(
+                number, Handle(kind, value), names.get(number, ()), written=written, answered=answered, reached=reached,
+                automated=automated, sent_flag=sent, delivered=delivered, both_sides=sides.get(number, 0), seen=times,
+            )
+        )  # fmt: skip
+        if is_list:
+            lists.add(number)
+    return seen, lists
+
+
+def _names(seen: list[Known], belongings: list[Belonging], wished: list[Wish]) -> dict[int, str]:
+    """What each person is called on screens: as ego wished, else the best of how they were spelled, else an address."""
+    given = {handle: wish.text for wish in wished if wish.kind is WishKind.NAME for handle in wish.handles}
+    by_id = {one.handle_id: one for one in seen}
+    of_person: dict[int, list[Known]] = {}
+    for one in sorted(belongings):
+        of_person.setdefault(one.person, []).append(by_id[one.handle_id])
+    return {
+        person: next((given[one.handle] for one in ones if one.handle in given), "")
+        or people.display([name for one in ones for name in one.names])
+        or ones[0].handle.value
+        for person, ones in of_person.items()
+    }
+
+
+def _numbers(belongings: Iterable[Belonging], before: dict[int, int]) -> dict[int, int]:
+    """Each person's number: the one that its oldest known address had before, each number used once, else a new one."""
+    numbers: dict[int, int] = {}
+    free = max(before.values(), default=0)
+    used: set[int] = set()
+    for one in sorted(belongings):
+        had = before.get(one.handle_id)
+        if one.person not in numbers and had is not None and had not in used:
+            numbers[one.person] = had
+            used.add(had)
+    for one in sorted(belongings):
+        if one.person not in numbers:
+            numbers[one.person] = free = free + 1
+    return numbers
+
+
+def _replace(
+    vault: Vault,
+    belongings: list[Belonging],
+    resolution: Resolution,
+    names: dict[int, str],
+    machines: dict[int, str],
+    me: int,
+) -> None:
+    before: dict[int, int] = dict(vault.rows("select handle_id, person_id from belongs"))
+    me_before = {
+        row[0] for row in vault.rows("select b.handle_id from belongs b join person p on p.id = b.person_id where me")
+    }
+    numbers = _numbers(belongings, before)
+    after = {one.handle_id: numbers[one.person] for one in belongings}
+    changed = {handle for handle in before.keys() | after.keys() if before.get(handle) != after.get(handle)}
+    touched = {side[handle] for side in (before, after) for handle in changed if handle in side}
+    if me_before != {one.handle_id for one in belongings if one.person == me}:
+        touched |= set(after.values())
+    with vault.transaction() as connection:
+        _clear(connection, ("person", "belongs", "doubt"))
+        rows = [(numbers[person], name, machines.get(person, ""), person == me) for person, name in names.items()]
+        connection.executemany("insert into person values (?, ?, ?, ?)", rows)
+        rows = [(one.handle_id, numbers[one.person], one.because, one.by) for one in belongings]
+        connection.executemany("insert into belongs values (?, ?, ?, ?)", rows)
+        rows = [(one.left, one.right, json.dumps(one.reasons), json.dumps(one.against)) for one in resolution.doubts]
+        connection.executemany("insert into doubt values (?, ?, ?, ?)", rows)
+        connection.executemany("insert or ignore into touched values (?)", [(number,) for number in touched])
+
+
+def _clear(connection: Any, tables: Iterable[str]) -> None:
+    for table in tables:
+        connection.execute(f"delete from {table}")

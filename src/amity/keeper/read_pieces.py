@@ -1,0 +1,86 @@
+"""Pieces into arrivals, side by side: a few worker processes read and listen, and the order stays."""
+
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import chain, islice
+from multiprocessing import get_context
+from typing import Self
+
+from amity import archives, words
+from amity.model import Automation, Cue, Interaction, Piece, Problem
+from amity.store.arrivals import Arrival
+
+CHUNK = 200  # pieces that a worker reads in one go
+ALONE = 2 * CHUNK  # pieces below which starting workers costs more than it gives
+HEARD = 4_000  # characters of own words in which cues are looked for
+FEW = 5  # people addressed: what is said to more is said to nobody in particular
+LONGEST = 200_000  # characters of own words that are kept of one message
+
+Batch = tuple[int, list[Arrival | Problem]]
+
+
+class Readers:
+    """A pool of worker processes that is started when the first long source needs it."""
+
+    def __init__(self, workers: int) -> None:
+        self.workers = workers
+        self._executor: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._executor:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+
+    def read(self, reader: str, pieces: Iterable[Piece | Problem]) -> Iterator[Batch]:
+        """Chunks of pieces, read: the position after each chunk and what it held. In order; a bounded number at once."""
+        rest = iter(pieces)
+        first = list(islice(rest, ALONE))
+        if len(first) < ALONE or self.workers < 2:
+            yield read_chunk(reader, first)
+            while chunk := list(islice(rest, CHUNK)):
+                yield read_chunk(reader, chunk)
+            return
+        if self._executor is None:
+            self._executor = ProcessPoolExecutor(self.workers, mp_context=get_context("spawn"))
+        waiting: deque[Future[Batch]] = deque()
+        rest = chain(first, rest)
+        try:
+            while chunk := list(islice(rest, CHUNK)):
+                waiting.append(self._executor.submit(read_chunk, reader, chunk))
+                if len(waiting) > 2 * (os.cpu_count() or 2):
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            for future in waiting:
+                future.cancel()
+
+
+def read_chunk(reader: str, pieces: list[Piece | Problem]) -> Batch:
+    """Read pieces and listen to what they say: the position after the last one, and what they held."""
+    parse = archives.reader(reader).parse
+    found: list[Arrival | Problem] = []
+    position = 0
+    for piece in pieces:
+        if isinstance(piece, Problem):
+            found.append(piece)
+            continue
+        position = max(position, piece.position)
+        found.extend(one if isinstance(one, Problem) else listen(one) for one in parse(piece))
+    return position, found
+
+
+def listen(one: Interaction) -> Arrival:
+    """Keep of a message what its author said: own words, whether they ask, and the cues in them."""
+    own = words.own(one.plain or words.plain(one.html))[:LONGEST]
+    cues: tuple[Cue, ...] = ()
+    if one.automation == Automation.NONE and not one.group and 0 < len(one.audience) <= FEW:
+        cues = words.read(own[:HEARD], sent_at=one.sent_at).cues
+    return Arrival(
+        one.identity, one.sent_at, one.channel, one.author, one.audience, one.key, one.answers, one.root, one.subject, own,
+        words.asks(own), one.automation, one.group, one.sent, one.delivered_to, one.place, cues,
+    )  # fmt: skip

@@ -1,0 +1,106 @@
+"""Interactions into readings and boundaries, kept: all ties on a new day, and only the touched ones after news."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+
+from amity import boundaries, signals
+from amity.model import Act, Boundary, Handle, Heard, Reading, Wish, WishKind
+from amity.store import duck
+from amity.store.readings import keep_weighed, kept_boundaries, kept_readings, touched
+from amity.store.recall import act_of, acts, heard, in_arrow, presence
+from amity.store.vault import Vault
+from amity.store.wishes import wishes
+
+EGO = 0  # the ego of one's own record
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What the signals and the guard say of each tie on one day, by person."""
+
+    readings: dict[int, dict[str, Reading]]
+    boundaries: dict[int, tuple[Boundary, ...]]
+
+
+def weighed(vault: Vault, as_of: int, alters: Sequence[int] | None = None) -> Weighed:
+    """Readings and boundaries as of an instant: the kept ones where they are of that day, else computed, not kept."""
+    if vault.fact("weighed") == str(as_of) and not touched(vault):
+        return Weighed(kept_readings(vault, EGO, alters), kept_boundaries(vault, alters))
+    return _compute(vault, as_of, alters)
+
+
+def weigh(vault: Vault, as_of: int) -> None:
+    """Keep readings and boundaries of the day: of the touched ties, or of all where the day is a new one."""
+    alters = touched(vault) if vault.fact("weighed") == str(as_of) else None
+    if alters == []:
+        return
+    fresh = _compute(vault, as_of, alters)
+    every = (reading for of_one in fresh.readings.values() for reading in of_one.values())
+    keep_weighed(vault, as_of, alters, every, fresh.boundaries)
+
+
+def _compute(vault: Vault, as_of: int, alters: Sequence[int] | None) -> Weighed:
+    wished = wishes(vault)
+    of_handle = {Handle(kind, value): person for kind, value, person in vault.rows(
+        "select kind, value, person_id from belongs b join handle h on h.id = b.handle_id"
+    )}  # fmt: skip
+    rows = acts(vault, as_of, alters, _meetings(wished, of_handle, as_of))
+    readings: dict[int, dict[str, Reading]] = {}
+    if rows:
+        tables = in_arrow(rows, presence(vault, as_of, alters), EGO)
+        for reading in duck.readings(*tables, signals.plan(as_of)):
+            readings.setdefault(reading.alter_id, {})[reading.signal] = reading
+    return Weighed(readings, dict(_drawn(vault, rows, readings, wished, of_handle, as_of, alters)))
+
+
+def _meetings(wished: Iterable[Wish], of_handle: dict[Handle, int], as_of: int) -> list[tuple[int, int, int]]:
+    """Encounters told by hand: (person, minus the wish's id, instant)."""
+    return sorted(
+        {
+            (of_handle[handle], -wish.wish_id, wish.on)
+            for wish in wished
+            if wish.kind is WishKind.MET and wish.on is not None and wish.on <= as_of
+            for handle in wish.handles
+            if handle in of_handle
+        }
+    )
+
+
+def _drawn(
+    vault: Vault,
+    rows: list[tuple[int, ...]],
+    readings: dict[int, dict[str, Reading]],
+    wished: Iterable[Wish],
+    of_handle: dict[Handle, int],
+    as_of: int,
+    alters: Sequence[int] | None,
+) -> Iterable[tuple[int, tuple[Boundary, ...]]]:
+    """The boundaries of each tie that has any."""
+    said: dict[int, list[Heard]] = {}
+    for alter, one in heard(vault, as_of, alters):
+        said.setdefault(alter, []).append(one)
+    wanted = by_person(wished, of_handle)
+    done: dict[int, list[Act]] = {
+        alter: [act_of(row)[1] for row in of_one] for alter, of_one in groupby(sorted(rows), key=itemgetter(0))
+    }
+    for alter in done.keys() | said.keys() | wanted.keys():
+        if alters is not None and alter not in alters:
+            continue
+        of_one = readings.get(alter, {})
+        median, slow = (
+            of_one[name].value if name in of_one else None for name in ("answer_time_alter", "answer_slow_alter")
+        )
+        drawn = boundaries.draw(done.get(alter, []), said.get(alter, []), wanted.get(alter, []), median, slow, as_of)
+        if drawn:
+            yield alter, tuple(drawn)
+
+
+def by_person(wished: Iterable[Wish], of_handle: dict[Handle, int]) -> dict[int, list[Wish]]:
+    """Wishes by the persons that they are about today."""
+    found: dict[int, list[Wish]] = {}
+    for wish in wished:
+        for person in {of_handle[handle] for handle in wish.handles if handle in of_handle}:
+            found.setdefault(person, []).append(wish)
+    return found

@@ -1,0 +1,1 @@
+"""Records on disk, and the engines that answer."""

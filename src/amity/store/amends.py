@@ -1,0 +1,115 @@
+"""Second thoughts into the vault: take back the last step, forget a person for good."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from amity.model import Handle
+from amity.store.arrivals import tombstone
+from amity.store.vault import Vault
+
+SWEEP = 2_000  # interactions in one transaction: short enough that others may read and write between
+
+
+def last_step(vault: Vault) -> tuple[int, str, str] | None:
+    """The latest step that stands or still arrives: its id, kind and plain words."""
+    sql = "select id, kind, argument from batch where state <> 'undone' order by id desc limit 1"
+    rows = vault.rows(sql)
+    return tuple(rows[0]) if rows else None
+
+
+def undo(vault: Vault, batch_id: int) -> None:
+    """Take a step back. From the first transaction on nobody sees it; its rows are then swept away piece by piece."""
+    with vault.transaction() as connection:
+        connection.execute(
+            "update interaction set batch_id = (select min(s.batch_id) from sighting s join batch b on b.id = s.batch_id"
+            " where s.interaction_id = interaction.id and b.state = 'kept' and b.id <> ?1) where batch_id = ?1 and id in"
+            " (select s.interaction_id from sighting s join batch b on b.id = s.batch_id where b.state = 'kept'"
+            " and b.id <> ?1)",
+            (batch_id,),
+        )
+        connection.execute("update batch set state = 'undone' where id = ?", (batch_id,))
+
+
+def sweep(vault: Vault, progress: Callable[[int], None] = lambda _: None) -> None:
+    """Remove what undone steps had brought. May be interrupted at any instant and goes on next time."""
+    undone = "(select id from batch where state = 'undone')"
+    while ids := vault.rows(f"select id from interaction where batch_id in {undone} limit {SWEEP}"):
+        with vault.transaction() as connection:
+            remove(connection, [row[0] for row in ids])
+        progress(len(ids))
+    if not vault.one(
+        "select count(*) from batch where state = 'undone' and id in (select id from batch where argument <> '')"
+    ):
+        return
+    with vault.transaction() as connection:
+        for table in ("source", "problem", "sighting", "ownership", "wish"):
+            connection.execute(f"delete from {table} where batch_id in {undone}")
+        connection.execute("update batch set argument = '' where state = 'undone'")
+        drop_orphans(connection)
+
+
+def remove(connection: Any, ids: Sequence[int]) -> None:
+    """Remove interactions with all that hangs on them."""
+    one = [(number,) for number in ids]
+    for table in ("party", "cue", "sighting"):
+        connection.executemany(f"delete from {table} where interaction_id = ?", one)
+    connection.executemany("delete from found where rowid = ?", one)
+    connection.executemany("delete from text where interaction_id = ?", one)
+    connection.executemany("update interaction set answers_id = null where answers_id = ?", one)
+    connection.executemany("delete from interaction where id = ?", one)
+
+
+def drop_orphans(connection: Any) -> None:
+    """Remove handles and spellings on which nothing rests any more."""
+    connection.execute(
+        "delete from spelling where id not in (select spelling_id from party where spelling_id is not null)"
+    )
+    connection.execute(
+        "delete from handle where id not in (select handle_id from party) and id not in (select author_id from interaction)"
+        " and id not in (select group_id from interaction where group_id is not null)"
+        " and id not in (select handle_id from ownership)"
+    )
+    for table in ("belongs", "told"):
+        connection.execute(f"delete from {table} where handle_id not in (select id from handle)")
+
+
+def forget(vault: Vault, handles: Sequence[tuple[int, Handle]]) -> int:
+    """Remove every trace of a person's handles and keep one salted tombstone for each, in one transaction.
+
+    Gone are all that they wrote, all that was written to nobody else, their part in what remains, and every wish about
+    them. Returns how many interactions are gone.
+    """
+    salt = bytes.fromhex(vault.fact("salt"))
+    numbers = [number for number, _ in handles]
+    marks = ", ".join("?" * len(numbers))
+    with vault.transaction() as connection:
+        gone = [
+            row[0]
+            for row in connection.execute(
+                f"select id from interaction where author_id in ({marks}) or id in (select interaction_id from party where"
+                f" role > 0 group by interaction_id having sum(handle_id not in ({marks})) = 0)",
+                (*numbers, *numbers),
+            )
+        ]
+        remove(connection, gone)
+        connection.execute(f"delete from party where handle_id in ({marks})", numbers)
+        for table in ("spelling", "ownership", "told", "belongs"):
+            connection.execute(f"delete from {table} where handle_id in ({marks})", numbers)
+        connection.execute(
+            f"delete from doubt where left_id in ({marks}) or right_id in ({marks})", (*numbers, *numbers)
+        )
+        for _, handle in handles:
+            connection.execute("delete from wish where instr(handles, ?)", (_quoted(handle),))
+            connection.execute("insert or ignore into tombstone values (?)", (tombstone(salt, handle),))
+        connection.execute(f"delete from handle where id in ({marks})", numbers)
+        connection.execute(
+            "update batch set argument = 'something that was forgotten' where kind = 'wish' and id not in"
+            " (select batch_id from wish) and state = 'kept'"
+        )
+    return len(gone)
+
+
+def _quoted(handle: Handle) -> str:
+    import json
+
+    return json.dumps(list(handle))

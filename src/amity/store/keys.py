@@ -1,0 +1,105 @@
+"""A home into the key of its record: from the keyring, else a file of mode 0600, else a passphrase.
+
+The record is encrypted with 32 random bytes, which never change. What changes is where they are kept: in the system's
+keyring, in the file `key`, or in `key.json` hidden under a passphrase (Argon2id, RFC 9106; a fresh salt each time, its
+32 bytes xor the key's: a one-time pad). A wrong passphrase gives wrong bytes, which the record itself refuses.
+"""
+
+import json
+import os
+import secrets
+from collections.abc import Callable
+from hashlib import blake2b
+
+from amity.errors import LockedError, WrongKeyError
+from amity.store.home import Home, write_private
+
+BYTES = 32
+ARGON = {"time_cost": 3, "memory_cost": 65536, "parallelism": 4}  # RFC 9106, second recommended option
+
+
+def make_key(home: Home) -> str:
+    """Make a new key for a new record and say in plain words where it is kept."""
+    key = secrets.token_bytes(BYTES)
+    if _to_keyring(home, key):
+        home.set("key", "keyring")
+        return "Your record is encrypted. Its key is in this computer's keyring."
+    write_private(home.folder / "key", key.hex().encode())
+    home.set("key", "file")
+    return (
+        f"Your record is encrypted. This computer has no keyring, so its key is in {home.folder / 'key'}, readable by "
+        "you alone. Who has that file can read the record: `amity key passphrase` hides it under words that you know."
+    )
+
+
+def find_key(home: Home, ask: Callable[[], str]) -> bytes:
+    """Find the record's key. `ask` is called for the passphrase where there is one, and only then.
+
+    Raises LockedError where the place that holds the key is out of reach.
+    """
+    where = home.settings()["key"]
+    if where == "keyring":
+        import keyring
+
+        if text := keyring.get_password("amity", _name(home)):
+            return bytes.fromhex(text)
+        raise LockedError("The keyring does not give out the record's key now.", "Unlock the keyring, then try again.")
+    path = home.folder / ("key.json" if where == "passphrase" else "key")
+    try:
+        content = path.read_text("utf-8")
+        return _uncover(json.loads(content), ask()) if where == "passphrase" else bytes.fromhex(content.strip())
+    except FileNotFoundError:
+        raise LockedError(
+            f"The record's key is not in {path}.", "Put the file back, from a backup if need be."
+        ) from None
+    except (ValueError, KeyError, TypeError):
+        raise WrongKeyError(f"{path} does not hold a key.", "Put the file back, from a backup if need be.") from None
+
+
+def hide_under_passphrase(home: Home, key: bytes, passphrase: str) -> None:
+    """Keep the key under a passphrase from now on, and nowhere else."""
+    before = home.settings()["key"]
+    salt = os.urandom(16)
+    pad = _argon(passphrase, salt, ARGON)
+    covered = bytes(a ^ b for a, b in zip(key, pad, strict=True))
+    write_private(
+        home.folder / "key.json", json.dumps({"salt": salt.hex(), "covered": covered.hex(), **ARGON}).encode()
+    )
+    home.set("key", "passphrase")
+    if before == "file":
+        (home.folder / "key").unlink(missing_ok=True)
+    elif before == "keyring":
+        import keyring
+
+        keyring.delete_password("amity", _name(home))
+
+
+def _uncover(kept: dict[str, str], passphrase: str) -> bytes:
+    costs = {name: int(kept[name]) for name in ARGON}
+    pad = _argon(passphrase, bytes.fromhex(kept["salt"]), costs)
+    return bytes(a ^ b for a, b in zip(bytes.fromhex(kept["covered"]), pad, strict=True))
+
+
+def _argon(passphrase: str, salt: bytes, costs: dict[str, int]) -> bytes:
+    from argon2.low_level import Type, hash_secret_raw
+
+    return hash_secret_raw(passphrase.encode(), salt, hash_len=BYTES, type=Type.ID, **costs)
+
+
+def _to_keyring(home: Home, key: bytes) -> bool:
+    """Keep the key in the keyring if there is one that truly gives it back."""
+    import keyring
+    from keyring.errors import KeyringError
+
+    try:
+        if keyring.get_keyring().priority < 1:  # "recommended" backends are 1 and up
+            return False
+        keyring.set_password("amity", _name(home), key.hex())
+        return keyring.get_password("amity", _name(home)) == key.hex()
+    except (KeyringError, RuntimeError, OSError):
+        return False
+
+
+def _name(home: Home) -> str:
+    """The home's name in the keyring: two homes on one computer have two keys."""
+    return blake2b(str(home.folder.resolve()).encode(), digest_size=8).hexdigest()

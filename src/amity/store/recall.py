@@ -1,0 +1,191 @@
+"""The vault into what rooms ask for: handles as seen, the acts of every tie, the words of one."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, groupby
+from operator import itemgetter
+from typing import Any
+
+from amity.model import Act, CueKind, Heard
+from amity.store.vault import Vault
+
+PERSONAL = "('', 'auto_reply')"  # messages that stand between people; an automatic reply is seen, but is no engagement
+SMALL = 12  # people: beyond it, standing in one message says nothing about knowing each other
+COLUMNS = ("ego_id", "alter_id", "act_id", "sent_at", "direction", "channel", "thread_id", "audience", "share", "chars",
+           "asks", "answers_id", "automatic")  # fmt: skip
+
+# Whose handle: one row a handle of a person that is no machine.
+_WHO = "who as (select b.handle_id, b.person_id, p.me from belongs b join person p on p.id = b.person_id where p.automated = '')"
+
+# Ego wrote to alter: addressed by name, or, on a list, by answering what alter had written.
+_OUT = f"""
+select a.person_id as alter_id, i.id, i.sent_at, 1 as direction, i.channel, i.thread_id, i.audience, i.chars, i.asks,
+       i.answers_id, i.automation = 'auto_reply' as automatic
+from seen i join who e on e.handle_id = i.author_id and e.me = 1
+join (select interaction_id, handle_id from party where role > 0
+      union all select g.id, q.author_id from interaction g join interaction q on q.id = g.answers_id
+      where g.group_id is not null) t on t.interaction_id = i.id
+join who a on a.handle_id = t.handle_id and a.me = 0
+where i.automation in {PERSONAL} and i.sent_at <= :as_of"""
+
+# Alter wrote to ego, by the same two ways.
+_IN = f"""
+select a.person_id as alter_id, i.id, i.sent_at, -1 as direction, i.channel, i.thread_id, i.audience, i.chars, i.asks,
+       i.answers_id, i.automation = 'auto_reply' as automatic
+from seen i join who a on a.handle_id = i.author_id and a.me = 0
+where i.automation in {PERSONAL} and i.sent_at <= :as_of and (
+  exists (select 1 from party q join who e on e.handle_id = q.handle_id and e.me = 1
+          where q.interaction_id = i.id and q.role > 0)
+  or (i.group_id is not null and exists (select 1 from interaction p join who e on e.handle_id = p.author_id
+      and e.me = 1 where p.id = i.answers_id)))"""
+
+_MEETINGS = """
+select alter_id, id, sent_at, 0 as direction, channel, id as thread_id, 1 as audience, 0 as chars, 0 as asks,
+       null as answers_id, 0 as automatic from met where sent_at <= :as_of"""
+
+
+def _met(meetings: Iterable[tuple[int, int, int]]) -> str:
+    """Encounters that ego told by hand, as a relation: (alter, id below zero, instant)."""
+    rows = [f"({alter}, {number}, {sent_at}, 'encounter')" for alter, number, sent_at in meetings]
+    values = f"values {', '.join(rows)}" if rows else "select 0, 0, 0, '' where 0"
+    return f"met(alter_id, id, sent_at, channel) as ({values})"
+
+
+def acts(
+    vault: Vault, as_of: int, alters: Sequence[int] | None = None, meetings: Iterable[tuple[int, int, int]] = ()
+) -> list[Any]:
+    """One row a tie and interaction up to `as_of`, of all ties or of the given ones; meetings have ids below zero.
+
+    Rows of (alter_id, id, sent_at, direction, channel, thread_id, audience, chars, asks, answers_id, automatic).
+    """
+    only = "" if alters is None else f" where alter_id in ({', '.join(map(str, alters))})"
+    return vault.rows(
+        f"with {_WHO}, {_met(meetings)} select distinct * from ({_OUT} union all {_IN} union all {_MEETINGS}){only}"
+        " order by sent_at, id".replace(":as_of", str(int(as_of)))
+    )
+
+
+def presence(vault: Vault, as_of: int, alters: Sequence[int] | None = None) -> list[Any]:
+    """Who stood together in a small group's message in which ego took part: rows of (act_id, alter_id)."""
+    only = "" if alters is None else (
+        f" and interaction_id in (select q.interaction_id from party q join who x on x.handle_id = q.handle_id"
+        f" where x.person_id in ({', '.join(map(str, alters))}))"
+    )  # fmt: skip
+    return vault.rows(
+        f"""with {_WHO}, small as (select id from seen where audience between 2 and {SMALL} and automation = ''
+              and sent_at <= {int(as_of)}),
+            there as (select distinct q.interaction_id, w.person_id, w.me from party q join who w on w.handle_id = q.handle_id
+                      where q.interaction_id in (select id from small){only})
+            select interaction_id, person_id from there where me = 0
+            and interaction_id in (select interaction_id from there where me = 1)"""
+    )
+
+
+def in_arrow(acts: list[Any], presence: list[Any], ego_id: int) -> tuple[Any, Any]:
+    """Both relations as Arrow tables, for the engine."""
+    import pyarrow as pa
+
+    columns = list(zip(*acts, strict=True)) or [()] * 11
+    alter, number, sent_at, direction, channel, thread, audience, chars, asks, answers, automatic = columns
+    long, small = pa.int64(), pa.int32()
+    table = pa.table(dict(zip(COLUMNS, (
+        pa.array([ego_id] * len(alter), long), pa.array(alter, long), pa.array(number, long), pa.array(sent_at, long),
+        pa.array(direction, pa.int8()), pa.array(channel, pa.string()), pa.array(thread, long), pa.array(audience, small),
+        pa.array([1 / (n or 1) for n in audience], pa.float64()), pa.array(chars, small), pa.array(asks, pa.int8()),
+        pa.array(answers, long), pa.array(automatic, pa.int8()),
+    ), strict=True)))  # fmt: skip
+    act, who = list(zip(*presence, strict=True)) or ((), ())
+    together = pa.table({"ego_id": pa.array([ego_id] * len(act), long), "act_id": pa.array(act, long),
+                         "alter_id": pa.array(who, long)})  # fmt: skip
+    return table, together
+
+
+def act_of(row: Any) -> tuple[int, Act]:
+    """A row of `acts` as (alter_id, Act)."""
+    alter, number, sent_at, direction, channel, thread, audience, chars, asks, answers, automatic = row
+    return alter, Act(number, sent_at, direction, channel, thread or 0, audience, chars, asks, answers, automatic)
+
+
+def heard(vault: Vault, as_of: int, alters: Sequence[int] | None = None) -> list[tuple[int, Heard]]:
+    """The cues in what others wrote to ego, as (alter_id, Heard)."""
+    only = "" if alters is None else f" and a.person_id in ({', '.join(map(str, alters))})"
+    return [
+        (alter, Heard(number, interaction, sent_at, CueKind(kind), quote, until))
+        for alter, number, interaction, sent_at, kind, quote, until in vault.rows(
+            f"with {_WHO} select a.person_id, c.id, c.interaction_id, i.sent_at, c.kind, c.quote, c.until_first from cue c"
+            f" join seen i on i.id = c.interaction_id join who a on a.handle_id = i.author_id and a.me = 0"
+            f" where i.sent_at <= {int(as_of)}{only} order by i.sent_at, c.id"
+        )
+    ]
+
+
+def known(vault: Vault) -> list[Any]:
+    """Every address as the archives saw it.
+
+    Rows of (id, kind, value, written, answered, reached, automated, sent, delivered, seen, is a list's own address).
+    """
+    return vault.rows("""
+      with author as (select i.author_id as id, count(*) as written, sum(automation not in ('', 'auto_reply')) as automated
+                      from seen i group by 1),
+      target as (select q.handle_id as id, count(*) as times from party q join seen i on i.id = q.interaction_id
+                 where q.role > 0 group by 1),
+      answered as (select p.author_id as id, count(*) as times from seen i join interaction p on p.id = i.answers_id
+                   where i.author_id <> p.author_id group by 1),
+      reached as (select i.author_id as id, count(distinct q.handle_id) as others from seen i join party q
+                  on q.interaction_id = i.id and q.role > 0 group by 1),
+      owned as (select handle_id as id, sum(sent) as sent, sum(delivered) as delivered from ownership o
+                join batch b on b.id = o.batch_id where b.state = 'kept' group by 1)
+      select h.id, h.kind, h.value, coalesce(a.written, 0), coalesce(n.times, 0), coalesce(r.others, 0),
+             coalesce(a.automated, 0), coalesce(o.sent, 0), coalesce(o.delivered, 0),
+             coalesce(a.written, 0) + coalesce(t.times, 0),
+             exists (select 1 from handle g where g.kind = 'group' and g.value = h.value)
+      from handle h left join author a using (id) left join target t using (id) left join answered n using (id)
+      left join reached r using (id) left join owned o using (id)
+      where h.kind <> 'group' and (a.id is not null or t.id is not null or o.id is not null) order by h.id""")
+
+
+def both_sides(vault: Vault, most: int = 50) -> dict[int, int]:
+    """For the handles seen most: in how many months each wrote some of the messages and received most of the others."""
+    month = "cast(i.sent_at / 2629746000000 as integer)"
+    return dict(
+        vault.rows(
+            f"""with often as (select handle_id from party group by 1 order by count(*) desc limit {int(most)}),
+            total as (select {month} as month, count(*) as times from seen i group by 1),
+            part as (select q.handle_id, {month} as month, sum(q.role = 0) as wrote, sum(q.role > 0) as got
+                     from party q join seen i on i.id = q.interaction_id where q.handle_id in (select handle_id from often)
+                     group by 1, 2)
+            select handle_id, count(*) from part join total using (month)
+            where wrote > 0 and got * 2 > times - wrote group by 1"""
+        )
+    )
+
+
+def addressed_by(vault: Vault, mine: Iterable[int]) -> dict[int, int]:
+    """How many messages of ego's were addressed to each handle."""
+    marks = ", ".join(str(int(number)) for number in mine)
+    return dict(
+        vault.rows(
+            "select q.handle_id, count(*) from party q join seen i on i.id = q.interaction_id"
+            f" where q.role > 0 and i.author_id in ({marks}) group by 1"
+        )
+    )
+
+
+def together(vault: Vault, most: int = 6) -> Iterator[tuple[int, int]]:
+    """Pairs of handles that stood in one message of at most `most` parties, each pair once."""
+    said: set[tuple[int, int]] = set()
+    parties = vault.rows("select interaction_id, handle_id from party order by interaction_id")
+    for _, rows in groupby(parties, key=itemgetter(0)):
+        there = sorted({handle for _, handle in rows})
+        if len(there) <= most:
+            for pair in combinations(there, 2):
+                if pair not in said:
+                    said.add(pair)
+                    yield pair
+
+
+def spellings(vault: Vault) -> list[Any]:
+    """How each handle was spelled: (handle_id, name, times)."""
+    return vault.rows(
+        "select s.handle_id, s.name, count(*) from spelling s join party q on q.spelling_id = s.id"
+        " join seen i on i.id = q.interaction_id group by s.id order by s.handle_id, 3 desc, 2"
+    )

@@ -1,0 +1,157 @@
+"""A key and a file into the record: one encrypted SQLite file that several processes may read while one writes."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from typing import Any, Self
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from amity.errors import AmityError, DiskError, LockedError, NoStoreError, WrongKeyError
+from amity.store.home import Home
+from amity.store.keys import find_key, make_key
+
+MIGRATIONS = ("0001.sql",)
+PAGE = 16384  # bytes; one HMAC a page: 8 % faster than 4096 on a bulk import
+WAIT = 5_000  # milliseconds that a writer waits for another's short transaction
+
+
+class Vault:
+    """An open record. Reads see one state until they are done; writes go through `transaction`."""
+
+    def __init__(self, connection: Any, key: bytes) -> None:
+        self.connection = connection
+        self.key = key
+
+    def rows(self, sql: str, values: Iterable[object] = ()) -> list[Any]:
+        """All rows of one SELECT."""
+        with told_plainly():
+            return self.connection.execute(sql, tuple(values)).fetchall()  # type: ignore[no-any-return]
+
+    def one(self, sql: str, values: Iterable[object] = ()) -> Any:
+        """The first column of the first row of one SELECT, or None."""
+        with told_plainly():
+            row = self.connection.execute(sql, tuple(values)).fetchone()
+        return row[0] if row else None
+
+    @contextmanager
+    def transaction(self) -> Iterator[Any]:
+        """All of it or nothing of it, whatever happens; yields the connection."""
+        with told_plainly():
+            self.connection.execute("begin immediate")
+            try:
+                yield self.connection
+                self.connection.execute("commit")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("rollback")
+                raise
+
+    def fact(self, name: str, default: str = "") -> str:
+        """One named fact about the record itself."""
+        value = self.one("select value from fact where name = ?", (name,))
+        return default if value is None else str(value)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def open_vault(home: Home, ask: Callable[[], str], *, make: bool = False) -> tuple[Vault, str]:
+    """Open the record of a home, and make it first where `make` says so; the second value says what was made, or "".
+
+    Raises NoStoreError, LockedError, WrongKeyError, DiskError.
+    """
+    said = ""
+    if not home.record.exists():
+        if not make:
+            home.require()
+        home.make()
+        said = make_key(home)
+    key = find_key(home, ask)
+    vault = Vault(_connect(home, key), key)
+    try:
+        _migrate(vault)
+    except BaseException:
+        vault.close()
+        raise
+    return vault, said
+
+
+def _connect(home: Home, key: bytes) -> Any:
+    with told_plainly():
+        connection = sqlcipher.connect(home.record, isolation_level=None, timeout=WAIT / 1000)
+        connection.execute(f"pragma key = \"x'{key.hex()}'\"")
+        connection.execute(f"pragma cipher_page_size = {PAGE}")
+        try:
+            connection.execute("select count(*) from sqlite_master")
+        except sqlcipher.DatabaseError as error:
+            connection.close()
+            if "not a database" not in str(error):
+                raise
+            raise WrongKeyError(
+                f"{home.record} does not open with this key.", "Was the passphrase mistyped, or the key file exchanged?"
+            ) from None
+        home.record.chmod(0o600)
+        for pragma in (
+            "journal_mode = wal",
+            "synchronous = normal",
+            "foreign_keys = off",
+            "cache_size = -32000",
+            f"busy_timeout = {WAIT}",
+            "temp_store = memory",
+            "secure_delete = on",
+        ):
+            connection.execute(f"pragma {pragma}")
+    return connection
+
+
+def _migrate(vault: Vault) -> None:
+    """Bring the record to today's form, one numbered step in one transaction each. Raises NoStoreError if it is newer."""
+    done = int(vault.one("pragma user_version"))
+    if done > len(MIGRATIONS):
+        raise NoStoreError("This record was written by a newer amity.", "Install that version to read it.")
+    for number, name in enumerate(MIGRATIONS[done:], start=done + 1):
+        script = (files("amity.store") / "migrations" / name).read_text("utf-8")
+        with vault.transaction() as connection:
+            if int(connection.execute("pragma user_version").fetchone()[0]) >= number:
+                continue  # another process was faster
+            for statement in _statements(script):
+                connection.execute(statement)
+            connection.execute(f"pragma user_version = {number}")
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The script's statements, one by one: `executescript` would commit by itself."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += "" if line.startswith("--") else line
+        if sqlcipher.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+@contextmanager
+def told_plainly() -> Iterator[None]:
+    """Turn what the disk or another process does to us into one sentence; everything else is our own bug and rises."""
+    try:
+        yield
+    except AmityError:
+        raise
+    except sqlcipher.OperationalError as error:
+        text = str(error)
+        if "full" in text or "disk I/O" in text:
+            raise DiskError(
+                "The disk is full: what had arrived so far is safe.", "Make room, then say the same command again."
+            ) from None
+        if "locked" in text or "busy" in text:
+            raise LockedError("Another amity is writing to this record.", "Wait a moment, then try again.") from None
+        if "readonly" in text or "unable to open" in text:
+            raise DiskError("The record cannot be written here.", "Look at the folder's permissions.") from None
+        raise
