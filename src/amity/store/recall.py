@@ -25,29 +25,29 @@ join (select interaction_id, handle_id from party where role > 0
       union all select g.id, q.author_id from interaction g join interaction q on q.id = g.answers_id
       where g.group_id is not null) t on t.interaction_id = i.id
 join who a on a.handle_id = t.handle_id and a.me = 0
-where i.automation in {PERSONAL} and i.sent_at <= :as_of"""
+where i.automation in {PERSONAL} and i.sent_at <= :as_of and (:only)"""
 
 # Alter wrote to ego, by the same two ways.
 _IN = f"""
 select a.person_id as alter_id, i.id, i.sent_at, -1 as direction, i.channel, i.thread_id, i.audience, i.chars, i.asks,
        i.answers_id, i.automation = 'auto_reply' as automatic
 from seen i join who a on a.handle_id = i.author_id and a.me = 0
-where i.automation in {PERSONAL} and i.sent_at <= :as_of and (
+where i.automation in {PERSONAL} and i.sent_at <= :as_of and (:only) and (
   exists (select 1 from party q join who e on e.handle_id = q.handle_id and e.me = 1
           where q.interaction_id = i.id and q.role > 0)
   or (i.group_id is not null and exists (select 1 from interaction p join who e on e.handle_id = p.author_id
       and e.me = 1 where p.id = i.answers_id)))"""
 
 _MEETINGS = """
-select alter_id, id, sent_at, 0 as direction, channel, id as thread_id, 1 as audience, 0 as chars, 0 as asks,
-       null as answers_id, 0 as automatic from met where sent_at <= :as_of"""
+select a.person_id as alter_id, id, sent_at, 0 as direction, channel, id as thread_id, 1 as audience, 0 as chars,
+       0 as asks, null as answers_id, 0 as automatic from met a where sent_at <= :as_of and (:only)"""
 
 
 def _met(meetings: Iterable[tuple[int, int, int]]) -> str:
     """Encounters that ego told by hand, as a relation: (alter, id below zero, instant)."""
     rows = [f"({alter}, {number}, {sent_at}, 'encounter')" for alter, number, sent_at in meetings]
     values = f"values {', '.join(rows)}" if rows else "select 0, 0, 0, '' where 0"
-    return f"met(alter_id, id, sent_at, channel) as ({values})"
+    return f"met(person_id, id, sent_at, channel) as ({values})"
 
 
 def acts(
@@ -57,11 +57,9 @@ def acts(
 
     Rows of (alter_id, id, sent_at, direction, channel, thread_id, audience, chars, asks, answers_id, automatic).
     """
-    only = "" if alters is None else f" where alter_id in ({', '.join(map(str, alters))})"
-    return vault.rows(
-        f"with {_WHO}, {_met(meetings)} select distinct * from ({_OUT} union all {_IN} union all {_MEETINGS}){only}"
-        " order by sent_at, id".replace(":as_of", str(int(as_of)))
-    )
+    only = "true" if alters is None else f"a.person_id in ({', '.join(map(str, alters))})"
+    relation = f"{_OUT} union all {_IN} union all {_MEETINGS}".replace(":as_of", str(int(as_of))).replace(":only", only)
+    return vault.rows(f"with {_WHO}, {_met(meetings)} select distinct * from ({relation}) order by sent_at, id")
 
 
 def presence(vault: Vault, as_of: int, alters: Sequence[int] | None = None) -> list[Any]:
