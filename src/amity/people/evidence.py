@@ -1,0 +1,177 @@
+"""Two handles into the evidence that they are one person, and against it: weights in one table, added up.
+
+The sum is Fellegi and Sunter's (1969): log2 of how much likelier an agreement is between two handles of one person
+than between two people, on top of the prior. What depends on the archive (how rare a name is, how large an
+organisation) is counted in it; the rest stands in WEIGHTS.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from math import log2
+from typing import NamedTuple
+
+from amity.people.addresses import carries
+from amity.people.likeness import Rarity, relation
+from amity.people.names import Name
+from amity.people.profiles import Profile
+
+# Bits at which a pair is joined unasked (about 1 in 250 wrong), and at which it is worth a question (about even).
+SURE, WORTH_ASKING = 8.0, 0.0
+# Further handles that a person has in an archive, on average. By judgement.
+ALIASES = 0.3
+# Bits, log2; each by judgement unless it says otherwise, kept while precision on the R lists stayed above .995.
+WEIGHTS = {
+    "local": 9.0,  # the same distinctive word before the @ at two places
+    "local_name": 3.0,  # the same, but any bearer of the name might choose it ("ada.lovelace")
+    "carries": 2.0,  # the name stands in both addresses, in two forms
+    "list": 5.0,  # a list hides the address, so that another handle of the same person is likely
+    "label": 4.0,  # acme.com and acme.de
+    "middle": -1.0,  # a middle name or initial in one only
+    "nickname": -3.0,  # Bob and Robert
+    "initial": 4.0,  # instead of the first name's own bits: one first name in 16 begins so
+    "near": -6.0,  # a letter differs
+    "spelled": -4.0,  # the name of one is read only from the other's address
+    "generation": -4.0,  # Jr. on one only
+    "organisations": -2.0,  # two organisations, neither a public provider
+    "alone": -3.0,  # nothing but the name agrees
+    "together": -12.0,  # both in one message as different parties
+}
+MOST_ORGANISATION_BITS = 7.0
+# People of an organisation beyond those seen in the archive. By judgement.
+ORGANISATION_UNSEEN = 1
+DIFFERENT = -99.0
+_KINDS = ("same", "middle", "initial", "nickname", "near", "different", "")
+_SAYS = {
+    "same": "the same full name",
+    "middle": "the same name but for a middle one",
+    "initial": "a name that fits the other's initial",
+    "nickname": "a name that is short for the other",
+    "near": "a name that differs by a little",
+    "spelled": "the name of one stands in the other's address",
+}
+
+
+class Weighed(NamedTuple):
+    """The evidence on one pair: total bits, what speaks for it, what against, and whether it may be joined unasked."""
+
+    bits: float
+    reasons: tuple[str, ...]
+    against: tuple[str, ...]
+    sure: bool
+
+
+class _Found(NamedTuple):
+    says: str
+    bits: float
+
+
+class Scale:
+    """What one archive says of rarity, and with it what each agreement of two handles is worth."""
+
+    def __init__(self, profiles: Sequence[Profile]) -> None:
+        self.rarity = Rarity(one.names[0] for one in profiles if one.names)
+        self.handles = max(1, len(profiles))
+        self.prior = log2(ALIASES / self.handles)
+        self._organisations = Counter(one.address.organisation for one in profiles)
+
+    def weigh(self, one: Profile, other: Profile, *, together: bool = False) -> Weighed:
+        """All evidence on one pair. `together`: both stood in one message as different parties."""
+        kind, named, left, right = self._name(one, other)
+        if kind == "different":
+            return Weighed(DIFFERENT, (), ("two different names",), sure=False)
+        support = self._addresses(one, other)
+        against = self._against(one, other, named=kind != "", support=support, generations=(left, right))
+        if together:
+            against.append(_Found("both stood in one message, as if they were two people", WEIGHTS["together"]))
+        bits = self.prior + named.bits + sum(found.bits for found in (*support, *against))
+        words = [found.says for found in against]
+        if kind and named.bits + self.prior < 0:
+            words.append("many people have this name")
+        sure = bits >= SURE and self._enough(kind, support)
+        sure = (sure or _one_mailbox(one, other)) and not together and one.one_person and other.one_person
+        reasons = (named.says, *(found.says for found in support)) if kind else tuple(found.says for found in support)
+        return Weighed(bits, reasons, tuple(words), sure)
+
+    @staticmethod
+    def _enough(kind: str, support: list[_Found]) -> bool:
+        """A name alone never joins: something else has to agree, and more of it where the names are not the same."""
+        strongest = max((found.bits for found in support), default=0.0)
+        if kind in {"same", "middle"}:
+            return strongest > 0
+        return kind in {"initial", "nickname", "spelled"} and strongest >= WEIGHTS["label"]
+
+    def _name(self, one: Profile, other: Profile) -> tuple[str, _Found, str, str]:
+        """How the names relate, what that is worth, and each side's generation ("jr")."""
+        pairs = [(relation(a, b), a, b) for a in one.names for b in other.names]
+        if not pairs or not (one.full and other.full):
+            return self._spelled(one, other)
+        kind, left, right = min(pairs, key=lambda pair: _KINDS.index(pair[0]))
+        shared = [word for word in left.words if word in right.words]
+        words = shared if kind in {"initial", "nickname", "near"} else min(left.words, right.words, key=len)
+        bits = self.rarity.bits(words) + WEIGHTS.get(kind, 0.0)
+        if kind == "nickname":
+            bits += min(self.rarity.word_bits(left.words[0]), self.rarity.word_bits(right.words[0]))
+        return kind, _Found(_SAYS.get(kind, ""), bits), left.generation, right.generation
+
+    def _spelled(self, one: Profile, other: Profile) -> tuple[str, _Found, str, str]:
+        """A nameless handle whose address spells the other's full name: worth the surname and an initial."""
+        named, nameless = (one, other) if one.full else (other, one)
+        silent = ("", _Found("", 0.0), "", "")
+        if nameless.full or not named.full or (nameless.names and not _is_part(nameless.names[0], named.names[0])):
+            return silent
+        name = named.names[0]
+        if carries(nameless.address.local, name.words) != "name":
+            return silent
+        whole = all(word in nameless.address.local for word in (name.words[0], name.words[-1]))
+        words = (name.words[0], name.words[-1]) if whole else (name.words[-1],)
+        return "spelled", _Found(_SAYS["spelled"], self.rarity.bits(words) + WEIGHTS["spelled"]), "", ""
+
+    def _addresses(self, one: Profile, other: Profile) -> list[_Found]:
+        """What agrees between the two addresses."""
+        left, right = one.address, other.address
+        if "listname" in {one.handle.kind, other.handle.kind}:
+            return [_Found("one of them wrote through a list that hides addresses", WEIGHTS["list"])]
+        found = []
+        if left.local and left.local == right.local and not left.role:
+            if "name" in {one.fit, other.fit}:
+                found.append(_Found("the same name before the @", WEIGHTS["local_name"]))
+            elif len(left.local) > 4 and "part" not in {one.fit, other.fit}:
+                found.append(_Found("the same word before the @", WEIGHTS["local"]))
+        elif one.fit == other.fit == "name":
+            found.append(_Found("the name stands in both addresses", WEIGHTS["carries"]))
+        if left.organisation and left.organisation == right.organisation:
+            share = (self._organisations[left.organisation] + ORGANISATION_UNSEEN) / (self.handles + 40)
+            found.append(
+                _Found(f"both addresses are at {left.organisation}", min(MOST_ORGANISATION_BITS, -log2(share)))
+            )
+        elif len(left.label) > 3 and left.label == right.label:
+            found.append(_Found(f"both addresses are at {left.label}", WEIGHTS["label"]))
+        return [one for one in found if one.bits > 1]
+
+    @staticmethod
+    def _against(
+        one: Profile, other: Profile, *, named: bool, support: list[_Found], generations: tuple[str, str]
+    ) -> list[_Found]:
+        """What speaks against one person, but for their names."""
+        found = []
+        if named and not support:
+            found.append(_Found("nothing but the name agrees", WEIGHTS["alone"]))
+        homes = {one.address.organisation, other.address.organisation}
+        if len(homes) == 2 and "" not in homes and len({one.address.label, other.address.label}) == 2:
+            found.append(_Found("they are at two organisations", WEIGHTS["organisations"]))
+        if bool(generations[0]) != bool(generations[1]):
+            found.append(_Found("only one of them is called Jr. or the like", WEIGHTS["generation"]))
+        return found
+
+
+def _is_part(short: Name, full: Name) -> bool:
+    return all(word in full.words for word in short.words)
+
+
+def _one_mailbox(one: Profile, other: Profile) -> bool:
+    """The same distinctive mailbox at two hosts of one organisation, where at most one has a full name."""
+    left, right = one.address, other.address
+    if not left.organisation or left.organisation != right.organisation or left.local != right.local:
+        return False
+    nameless = not one.full or not other.full
+    return nameless and len(left.local) > 5 and not left.role and not left.robot

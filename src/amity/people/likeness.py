@@ -1,0 +1,127 @@
+"""Two names into how they relate, and a name into how rare it is."""
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from math import log2
+
+from amity.people.names import Name
+from amity.people.tables import table
+
+COMMON = table("common")
+
+# People outside the archive that stand for the world at large while a word is counted: keeps small archives modest.
+WORLD = 2000
+COMMON_SHARE, SHORT_SHARE, OTHER_SHARE = 1 / 100, 1 / 300, 1 / 3000
+# First and last names are not independent (families, languages), and no archive proves more than this. By judgement.
+CORRELATION_BITS, MOST_BITS = 2.0, 26.0
+
+
+@cache
+def _nicknames() -> tuple[dict[str, frozenset[str]], frozenset[str]]:
+    """Each short form's long ones, and every given name known (`nicknames`, Apache-2.0, English names)."""
+    from nicknames import NickNamer
+
+    namer = NickNamer()
+    longer = {short: frozenset(names) for short, names in namer.canonical_lookup.items()}
+    return longer, frozenset(longer) | frozenset(namer.nickname_lookup)
+
+
+@lru_cache(maxsize=8192)
+def is_nickname(one: str, other: str) -> bool:
+    """Whether one given name is a short form of the other, or both of a third: "bob" and "robert", "bob" and "rob"."""
+    longer = _nicknames()[0]
+    left, right = longer.get(one, frozenset()), longer.get(other, frozenset())
+    return other in left or one in right or not left.isdisjoint(right)
+
+
+def is_common(word: str) -> bool:
+    """Whether many unrelated people bear this word as a name."""
+    return word in COMMON or word in _nicknames()[1]
+
+
+def relation(one: Name, other: Name) -> str:
+    """How two names relate: `same`, `middle`, `initial`, `nickname`, `near`, `different`; empty where one is not full.
+
+    `middle`: one has a middle name or initial more. `near`: a slip of the pen or a further surname; never sure.
+    """
+    if not (one.full and other.full):
+        return ""
+    if one.generation and other.generation and one.generation != other.generation:
+        return "different"
+    if one.key == other.key:
+        return "same"
+    if len(one.words) > len(other.words) or (len(one.words) == len(other.words) and one.words > other.words):
+        one, other = other, one
+    return _loosely(one.words, other.words)
+
+
+@lru_cache(maxsize=65536)
+def _loosely(short: tuple[str, ...], long: tuple[str, ...]) -> str:
+    rest, open_words, shared = list(long), [], 0
+    for word in short:
+        if word in rest:
+            rest.remove(word)
+            shared += len(word) > 1
+        else:
+            open_words.append(word)
+    if "".join(short) == "".join(long):
+        return "same"
+    if not shared:
+        return "different"
+    kind, open_words = _paired(open_words, rest)
+    if open_words:
+        return _slip(open_words, rest)
+    if kind and shared == 1 and len(rest) > 1:
+        return "near"
+    inside = all(len(word) == 1 or word not in {long[0], long[-1]} for word in rest)
+    if not inside or (rest and not kind and shared < 2):
+        return "near"
+    return kind or "middle"
+
+
+def _paired(open_words: list[str], rest: list[str]) -> tuple[str, list[str]]:
+    """Take from `rest` what initials and nicknames explain; the kind found, and the words still open."""
+    kind, still = "", []
+    for word in open_words:
+        match = next((one for one in rest if 1 in {len(word), len(one)} and word[0] == one[0]), None)
+        found = "initial"
+        if match is None and len(word) > 1:
+            match = next((one for one in rest if is_nickname(word, one)), None)
+            found = "nickname"
+        if match is None:
+            still.append(word)
+            continue
+        rest.remove(match)
+        kind = "nickname" if "nickname" in {kind, found} else found
+    return kind, still
+
+
+def _slip(open_words: list[str], rest: list[str]) -> str:
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    if len(open_words) != 1 or len(rest) != 1:
+        return "different"
+    one, other = open_words[0], rest[0]
+    if min(len(one), len(other)) < 4:
+        return "different"
+    return "near" if DamerauLevenshtein.distance(one, other, score_cutoff=1) <= 1 else "different"
+
+
+class Rarity:
+    """How many bits a coincidence of a name costs, counted over the distinct names of one archive."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        distinct = {one.key: one.words for one in names if one.full}
+        self.people = max(1, len(distinct))
+        self._counts = Counter(word for words in distinct.values() for word in set(words) if len(word) > 1)
+
+    def word_bits(self, word: str) -> float:
+        """-log2 of the share of people who bear the word: the archive's count, smoothed towards the world's."""
+        share = COMMON_SHARE if is_common(word) else SHORT_SHARE if len(word) < 5 else OTHER_SHARE
+        return -log2((self._counts[word] + WORLD * share) / (self.people + WORLD))
+
+    def bits(self, words: Iterable[str]) -> float:
+        """-log2 of the chance that somebody else in the archive bears all these words; initials count nothing."""
+        total = sum(self.word_bits(word) for word in words if len(word) > 1)
+        return min(max(total - CORRELATION_BITS, 0.0), MOST_BITS)

@@ -1,0 +1,149 @@
+"""Handles into those that are the archive's owner, each with its reason."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from amity.model import Wish, WishKind
+from amity.people.evidence import Scale
+from amity.people.known import Claim, Known
+from amity.people.profiles import Profile, profile
+from amity.people.robots import automated
+
+# All by judgement; benchmarks/people.py says how often they name the right one in carved mailboxes.
+SENT_FEWEST = 3  # a stray message in a Sent folder names nobody
+SENT_OWN_SHARE = 0.5  # of what a handle wrote: somebody else's mail that was moved there is a small part of theirs
+SENT_SHARE = 0.02  # of all that was sent
+DELIVERED_SHARE = 0.6  # of all that arrived
+DELIVERED_SOME = 0.1
+SEEN_MOST, SEEN_HALF = 0.8, 0.5  # of the whole archive
+CLOSE = 0.6  # a second candidate with more than this share of the first one's evidence is close
+FEWEST = 20  # messages under which being in all of them is chance
+MONTHS_FEWEST = 3
+MOST_UNSURE = 5
+
+
+class _Candidate(NamedTuple):
+    known: Known
+    because: str
+    sure: bool
+    strength: float
+
+
+def me(known: Sequence[Known], wishes: Sequence[Wish], archive_total: int) -> tuple[Claim, ...]:
+    """Which handles are the owner's, the sure ones first; empty where nothing tells.
+
+    What ego said (ME, NOT_ME) overrides everything; then Sent folders and labels, then where mail was delivered, and
+    only without those who is on both sides of nearly everything. `archive_total` counts all messages. Where two
+    candidates are close, both come back unsure.
+    """
+    said = _said(wishes)
+    told = [one for one in known if said.get(one.handle) is True]
+    rest = [one for one in sorted(known, key=lambda one: one.handle_id) if one.handle not in said]
+    claims = {one.handle_id: Claim(one.handle_id, "you said so", sure=True) for one in told}
+    for found in _found(rest, archive_total, is_told=bool(told)):
+        claims.setdefault(found.known.handle_id, Claim(found.known.handle_id, found.because, found.sure))
+    owners = [one for one in known if one.handle_id in claims and claims[one.handle_id].sure]
+    for claim in _alike(owners, [one for one in rest if one.handle_id not in claims], known):
+        claims[claim.handle_id] = claim
+    sure = tuple(one for one in claims.values() if one.sure)
+    return sure + tuple(one for one in claims.values() if not one.sure)[:MOST_UNSURE]
+
+
+def _said(wishes: Sequence[Wish]) -> dict[tuple[str, str], bool]:
+    said: dict[tuple[str, str], bool] = {}
+    for wish in sorted(wishes, key=lambda one: (one.made_at, one.wish_id)):
+        if wish.kind in {WishKind.ME, WishKind.NOT_ME}:
+            said.update(dict.fromkeys(wish.handles, wish.kind == WishKind.ME))
+    return said
+
+
+def _found(known: Sequence[Known], archive_total: int, *, is_told: bool) -> list[_Candidate]:
+    """Candidates by what the archive says, the best kind of evidence only; strongest first."""
+    sent = list(_by_sent(known))
+    delivered = list(_by_delivery(known, archive_total))
+    strong = [one for one in (*sent, *delivered) if one.sure]
+    both = [] if strong or is_told else _by_both_sides(known, archive_total)
+    if not strong and both and not sent and not delivered:
+        return both
+    backed = {one.known.handle_id for one in both}
+    weak = [one for one in (*sent, *delivered) if not one.sure]
+    raised = [one._replace(sure=one.known.handle_id in backed and len(backed) == 1) for one in weak]
+    return sorted((*strong, *raised, *both), key=lambda one: (not one.sure, -one.strength))
+
+
+def _by_sent(known: Sequence[Known]) -> Iterator[_Candidate]:
+    """Who wrote what lies in Sent folders and carries Sent labels."""
+    total = sum(one.sent_flag for one in known)
+    for one in known:
+        if not one.sent_flag or one.sent_flag < SENT_OWN_SHARE * one.written:
+            continue
+        sure = one.sent_flag >= SENT_FEWEST and one.sent_flag >= SENT_SHARE * total
+        yield _Candidate(one, f"wrote {one.sent_flag} of the {total} messages in Sent", sure, one.sent_flag / total)
+
+
+def _by_delivery(known: Sequence[Known], archive_total: int) -> Iterator[_Candidate]:
+    """To whom the server delivered what arrived. A list is delivered to as well, but never writes."""
+    arrived = max(1, archive_total - sum(one.sent_flag for one in known))
+    for one in known:
+        share = one.delivered / arrived
+        if share < DELIVERED_SOME or (one.written == 0 and share < DELIVERED_SHARE) or automated(one) is not None:
+            continue
+        sure = share >= DELIVERED_SHARE and one.written > 0 and arrived >= SENT_FEWEST
+        yield _Candidate(one, f"{one.delivered} messages were delivered to it", sure, share)
+
+
+def _by_both_sides(known: Sequence[Known], archive_total: int) -> list[_Candidate]:
+    """Who is author or recipient of nearly every message; unsure where two are close or hardly anything tells."""
+    people = [one for one in known if one.seen and one.seen >= one.written and automated(one) is None]
+    active = [one for one in people if one.written and one.seen > one.written]
+    ranked = sorted(active, key=lambda one: (-one.seen, -one.both_sides, one.handle_id))
+    enough = [
+        one
+        for one in ranked
+        if one.seen >= SEEN_HALF * archive_total
+        or (one.both_sides >= MONTHS_FEWEST and one.both_sides == _most(ranked))
+    ]
+    if not enough:
+        silent = [one for one in people if not one.written and one.seen >= SEEN_MOST * archive_total]
+        return [_silent(one, archive_total) for one in sorted(silent, key=lambda one: -one.seen)]
+    best = enough[0]
+    close = [one for one in ranked if one.seen > CLOSE * best.seen]
+    sure = len(close) == 1 and archive_total >= FEWEST and best.seen >= SEEN_MOST * archive_total
+    shown = close if len(close) > 1 else enough
+    return [
+        _Candidate(one, _sides(one, archive_total), sure and one is best, one.seen / archive_total) for one in shown
+    ]
+
+
+def _most(known: Sequence[Known]) -> int:
+    return max((one.both_sides for one in known), default=0)
+
+
+def _sides(one: Known, archive_total: int) -> str:
+    return f"wrote or was sent {one.seen} of {archive_total} messages"
+
+
+def _silent(one: Known, archive_total: int) -> _Candidate:
+    because = f"{one.seen} of {archive_total} messages were sent to it, though it wrote none"
+    return _Candidate(one, because, sure=False, strength=one.seen / max(1, archive_total))
+
+
+def _alike(owners: Sequence[Known], rest: Sequence[Known], known: Sequence[Known]) -> Iterator[Claim]:
+    """Further handles under an owner's full name: sure where the addresses agree too or a list hid the address."""
+    mine = [one for one in map(profile, owners) if one.full]
+    if not mine:
+        return
+    words = {name.key for one in mine for name in one.names}
+    scale = Scale([profile(one) for one in known])
+    for one in rest:
+        other = profile(one)
+        if not other.full or not other.one_person or all(name.key not in words for name in other.names):
+            continue
+        yield _claim_alike(other, mine, scale)
+
+
+def _claim_alike(other: Profile, mine: Sequence[Profile], scale: Scale) -> Claim:
+    if other.handle.kind == "listname":
+        return Claim(other.handle_id, "your name, on a list that hides addresses", sure=True)
+    best = max((scale.weigh(own, other) for own in mine), key=lambda weighed: (weighed.sure, weighed.bits))
+    return Claim(other.handle_id, " and ".join(best.reasons), best.sure)

@@ -1,0 +1,61 @@
+"""Handles into persons: join what is certain, never what ego keeps apart, and ask about the rest."""
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from amity.model import Wish
+from amity.people.blocks import pairs
+from amity.people.constraints import constraints
+from amity.people.evidence import WORTH_ASKING, Scale
+from amity.people.known import Known, Resolution
+from amity.people.likeness import relation
+from amity.people.persons import Edge, Persons
+from amity.people.profiles import Profile, profile
+
+
+def resolve(known: Sequence[Known], wishes: Sequence[Wish], together: Iterable[tuple[int, int]]) -> Resolution:
+    """Every handle's person, and the pairs to ask about.
+
+    `together`: pairs of handle ids that stood in one message in different roles; such a pair is never joined unasked.
+    The result depends on nothing but what is given, and not on its order: taking a wish back restores what was.
+    """
+    ordered = sorted(known, key=lambda one: one.handle_id)
+    profiles = {one.handle_id: profile(one) for one in ordered}
+    told = constraints(wishes, {one.handle: one.handle_id for one in ordered})
+    candidates = pairs(list(profiles.values()))
+    involved = set(chain.from_iterable(candidates))
+    apart = {
+        (min(pair), max(pair))
+        for pair in together
+        if pair[0] in involved and pair[1] in involved and not _through_list(profiles[pair[0]], profiles[pair[1]])
+    }
+    edges = sorted(_edges(profiles, candidates, apart), key=_order)
+    persons = Persons(profiles, told, apart, edges)
+    for edge in edges:
+        persons.consider(edge)
+    return Resolution(persons.belongings(), persons.doubts())
+
+
+def _through_list(one: Profile, other: Profile) -> bool:
+    """One person under two handles of one message: lists that rewrite From keep the real address in Reply-To or Cc."""
+    if "listname" not in {one.handle.kind, other.handle.kind} or not (one.names and other.names):
+        return one.handle_id == other.handle_id
+    return relation(one.names[0], other.names[0]) == "same"
+
+
+def _edges(profiles: dict[int, Profile], candidates: list[tuple[int, int]], apart: set[tuple[int, int]]) -> list[Edge]:
+    """Every pair that may be one person, with its evidence."""
+    scale = Scale(list(profiles.values()))
+    edges = []
+    for pair in candidates:
+        one, other = profiles[pair[0]], profiles[pair[1]]
+        weighed = scale.weigh(one, other, together=pair in apart)
+        same_mailbox = one.address.mailbox == other.address.mailbox
+        if same_mailbox or weighed.sure or (weighed.bits >= WORTH_ASKING and weighed.reasons):
+            lists = (one.handle.kind == "listname") + (other.handle.kind == "listname")
+            edges.append(Edge(*pair, weighed, same_mailbox, lists))
+    return edges
+
+
+def _order(edge: Edge) -> tuple[bool, int, float, int, int]:
+    return (not edge.same_mailbox, edge.lists, -edge.weighed.bits, edge.left, edge.right)
