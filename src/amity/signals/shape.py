@@ -1,0 +1,36 @@
+"""A measure into its words, its source and one SELECT: the shape that every signal has."""
+
+from dataclasses import dataclass
+
+THERE_AND_BACK = (
+    ("direction = 1", "direction = -1"),
+    ("direction = -1", "direction = 1"),
+    ("direction >= 0", "direction <= 0"),
+    ("direction <= 0", "direction >= 0"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One measure of one tie: `select` gives ego_id, alter_id, value (in `unit`), support and rests_on.
+
+    `plain` is what it is called on a screen; `source` is where the definition comes from, "by judgement" where it is
+    ours. The SELECT reads the relations of `amity.signals.relations` and never the acts themselves, so that neither
+    an automatic reply nor anything later than the day asked about can reach it.
+    """
+
+    name: str
+    plain: str
+    unit: str
+    source: str
+    select: str
+
+    def mirrored(self, name: str, plain: str) -> "Signal":
+        """The same measure of the other side: its one direction turns round, and nothing else does.
+
+        Raises ValueError where the SELECT does not name exactly one direction.
+        """
+        named = [pair for pair in THERE_AND_BACK if pair[0] in self.select]
+        if len(named) != 1:
+            raise ValueError(f"{self.name} must name exactly one direction to be mirrored")
+        return Signal(name, plain, self.unit, self.source, self.select.replace(*named[0]))
