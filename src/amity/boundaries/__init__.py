@@ -1,0 +1,11 @@
+"""What happened between two people into what must not be done now: the guard. Small, pure, fails closed, gives every reason.
+
+Three steps, a file each: `moments` says what each message meant, `kinds` draws the boundaries that follow, `guard` says
+on a given day whether contact may be suggested. docs/decisions/0006-the-guard.md gives the reasons.
+"""
+
+from amity.boundaries.corrections import key
+from amity.boundaries.guard import verdict
+from amity.boundaries.kinds import draw
+
+__all__ = ["draw", "key", "verdict"]

@@ -1,0 +1,169 @@
+"""Moments and wishes into boundaries: one function a kind, and what each says to ego.
+
+Sentences say "they" and name days in UTC; they hold on every later day, since boundaries are kept until something
+happens between the two.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from amity.boundaries.cooling import patience, peace
+from amity.boundaries.corrections import cleared, code, key, wrong
+from amity.boundaries.moments import Meaning, Moment, moments
+from amity.model import DAY, Act, Boundary, Evidence, Heard, Wish, WishKind
+
+WEIGHT = 1.0  # a refusal is not weighed: each one alone is enough
+EPOCH = date(1970, 1, 1).toordinal()
+LONGEST = 140  # letters of a quote
+MOST = 12  # interactions under one sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Everything that a kind of boundary may look at: what happened, what ego wished, how alter answers (days)."""
+
+    moments: tuple[Moment, ...]
+    wishes: tuple[Wish, ...]
+    corrected: dict[str, int]
+    slow: float
+
+    def since_engagement(self) -> tuple[Moment, ...]:
+        """What happened after alter last turned to ego: the only thing that ends what is soft."""
+        turned = [at for at, one in enumerate(self.moments) if one.meaning in (Meaning.OPENED, Meaning.ENGAGED)]
+        return self.moments[turned[-1] + 1 :] if turned else self.moments
+
+
+def draw(
+    acts: Sequence[Act],
+    heard: Sequence[Heard],
+    wishes: Sequence[Wish],
+    answer_time: float | None,
+    answer_slow: float | None,
+    as_of: int,
+) -> tuple[Boundary, ...]:
+    """All boundaries of one dyad as of an instant; some may have run out by then: `verdict` looks at the day.
+
+    `acts`, all channels together, and `heard`, the cues in alter's words, in any order. `wishes`: those about alter.
+    `answer_time`, `answer_slow`: days that alter typically takes (the Kaplan-Meier median) and takes when slow (90th
+    percentile); None where not known. Nothing later than `as_of` is read.
+    """
+    corrected = wrong(wishes, as_of)
+    past = Past(
+        moments(acts, heard, corrected, as_of),
+        tuple(sorted((one for one in wishes if one.made_at <= as_of), key=lambda one: (one.made_at, one.wish_id))),
+        corrected,
+        patience(answer_time, answer_slow),
+    )
+    return tuple(boundary for kind in KINDS for boundary in kind(past))
+
+
+def explicit_no(past: Past) -> tuple[Boundary, ...]:
+    """Closed until alter opens a new conversation with ego alone, or ego lifts it by hand. No date ends it."""
+    opened = max((at for at, one in enumerate(past.moments) if one.meaning is Meaning.OPENED), default=-1)
+    lifted = max((wish.made_at for wish in past.wishes if wish.kind is WishKind.LIFT), default=None)
+    return tuple(
+        _heard("explicit_no", one, f"On {_day(one.at)} they said no: {_quote(one)}.", until=None)
+        for one in past.moments[opened + 1 :]
+        if one.meaning is Meaning.EXPLICIT_NO and (lifted is None or lifted <= one.at)
+    )
+
+
+def rested(past: Past) -> tuple[Boundary, ...]:
+    """Ego chose to leave them in peace, until a day or until it is lifted. The last word counts."""
+    said = [wish for wish in past.wishes if wish.kind in (WishKind.REST, WishKind.LIFT)]
+    if not said or said[-1].kind is WishKind.LIFT or cleared("rested", said[-1].made_at, past.corrected):
+        return ()
+    rest = said[-1]
+    if rest.on is not None and rest.on <= rest.made_at:
+        return ()
+    until = "" if rest.on is None else f" until {_day(rest.on)}"
+    evidence = Evidence(code("rested"), WEIGHT, f"You chose to leave them in peace{until}.", ())
+    return (Boundary("rested", rest.made_at, rest.on, evidence),)
+
+
+def deferral(past: Past) -> tuple[Boundary, ...]:
+    """They asked for time: until the time they named, else one cool-down."""
+    return tuple(
+        _heard(
+            "deferral",
+            one,
+            f"On {_day(one.at)} they asked for time: {_quote(one)}.",
+            until=one.heard.until if one.heard.until and one.heard.until > one.at else _cooled(past, one.at, 1),
+        )
+        for one in past.since_engagement()
+        if one.meaning is Meaning.DEFERRED and one.heard
+    )
+
+
+def cooling(past: Past) -> tuple[Boundary, ...]:
+    """Soft no's and unanswered messages since alter last turned to ego: each step is twice as long as the one before.
+
+    Every soft no is a step. Unanswered messages are from the second on; and from the first, once alter has asked for
+    time or refused, since then there is one light try.
+    """
+    drawn: list[Boundary] = []
+    tries: list[Moment] = []
+    pressed: Boundary | None = None
+    step, tender = 0, False
+    for one in past.since_engagement():
+        if one.meaning is not Meaning.APPROACHED:
+            tries = []
+            tender = tender or one.meaning is not Meaning.REPLIED
+        else:
+            tries.append(one)
+        if one.meaning is Meaning.SOFT_NO:
+            step += 1
+            says = f"On {_day(one.at)} they wrote {_quote(one)}, which may be a polite no."
+            drawn.append(_heard("soft_no", one, says, until=_cooled(past, one.at, step)))
+        elif tries and (tender or len(tries) > 1):
+            step += 1
+            pressed = _unanswered(tries, _cooled(past, one.at, step))
+    return (*drawn, pressed) if pressed else tuple(drawn)
+
+
+def waiting(past: Past) -> tuple[Boundary, ...]:
+    """One message hopes for an answer, and this person may still be about to give it."""
+    since = past.since_engagement()
+    tries = [one for one in since if one.meaning is Meaning.APPROACHED]
+    if len(tries) != 1 or any(one.meaning > Meaning.REPLIED for one in since if one is not tries[0]):
+        return ()
+    if since[-1] is not tries[0]:
+        return ()
+    at = tries[0].at
+    until = at + int(past.slow * DAY)
+    says = f"You wrote on {_day(at)}; they may well answer by {_day(until)}."
+    return (Boundary("waiting", at, until, Evidence(code("waiting"), WEIGHT, says, (tries[0].interaction_id,))),)
+
+
+KINDS: tuple[Callable[[Past], tuple[Boundary, ...]], ...] = (explicit_no, rested, cooling, deferral, waiting)
+
+
+def _unanswered(tries: Sequence[Moment], until: int | None) -> Boundary:
+    times = "twice" if len(tries) == 2 else f"{len(tries)} times"
+    says = f"You wrote {times} without an answer, last on {_day(tries[-1].at)}."
+    if len(tries) == 1:
+        says = f"You wrote again on {_day(tries[-1].at)} and there is no answer yet."
+    ids = tuple(one.interaction_id for one in reversed(tries))[:MOST]
+    return Boundary("unanswered", tries[-1].at, until, Evidence(code("unanswered"), WEIGHT, says, ids))
+
+
+def _heard(kind: str, one: Moment, says: str, *, until: int | None) -> Boundary:
+    reason = key(one.heard) if one.heard else code(kind)
+    return Boundary(kind, one.at, until, Evidence(reason, WEIGHT, says, (one.interaction_id,)))
+
+
+def _cooled(past: Past, at: int, step: int) -> int | None:
+    length = peace(past.slow, step)
+    return None if length is None else at + length
+
+
+def _day(at: int) -> str:
+    """The day in UTC: `3 March 2026`."""
+    day = date.fromordinal(min(max(EPOCH + at // DAY, 1), date.max.toordinal()))
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def _quote(one: Moment) -> str:
+    words = " ".join(one.heard.quote.split()) if one.heard else ""
+    return f"“{words if len(words) <= LONGEST else words[: LONGEST - 1] + '…'}”"

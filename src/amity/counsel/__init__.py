@@ -1,0 +1,10 @@
+"""Standings and verdicts into counsel: at most three steps worth taking, each with its reasons, and whom to leave in peace.
+
+Three steps, a file each: `reasons` says why a step may be worth taking, `gate` lets no contact through that the guard
+refuses, `choose` keeps the few.
+"""
+
+from amity.counsel.choose import Day, choose, steps
+from amity.counsel.tie import Tie, Told
+
+__all__ = ["Day", "Tie", "Told", "choose", "steps"]

@@ -1,0 +1,166 @@
+"""One tie into what may be worth doing: one function a reason, which speaks or keeps silent.
+
+Each makes its weight, its sentence and the interactions under it together; `weights.py` holds every number. Sentences
+use the name and never "he" or "she", and would survive being shown to the person they are about.
+"""
+
+from collections.abc import Callable
+
+from amity.counsel import weights
+from amity.counsel.plain import every, quoted, span
+from amity.counsel.tie import Tie
+from amity.model import DAY, CueKind, Evidence, Heard, Step
+
+Reason = Callable[[Tie, int], Evidence | None]
+
+
+def owes_an_answer(tie: Tie, as_of: int) -> Evidence | None:
+    """Alter asked, and waits."""
+    days, rests = tie.value("owed_by_ego"), tie.stands("you_owe")
+    if days is None or not rests:
+        return None
+    asked = [one for one in tie.heard if one.interaction_id in tie.rests_on("owed_by_ego")]
+    said = next((one.quote for one in asked if one.kind in (CueKind.QUESTION_ABOUT_EGO, CueKind.ASK)), "")
+    words = f": {quoted(said)}" if said else ""
+    says = f"{tie.name} asked you something {span(days)} ago{words}. {tie.name} is waiting for your answer."
+    return _open(tie, as_of, Evidence("reason:owes_an_answer", weights.ANSWER, says, rests), as_of - int(days * DAY))
+
+
+def promised(tie: Tie, as_of: int) -> Evidence | None:
+    """Ego promised something, its time has come, and ego has not written since."""
+    cue = tie.latest(CueKind.PROMISE, by_ego=True)
+    if cue is None or not weights.PROMISE_FROM <= as_of - cue.sent_at <= weights.PROMISE_UNTIL:
+        return None
+    if (cue.until is not None and cue.until > as_of) or _after(tie, "last_out", cue, as_of):
+        return None
+    says = f"{_ago(cue, as_of)} you told {tie.name}: {quoted(cue.quote)}."
+    return _open(tie, as_of, _cue("promised", weights.KEEP_PROMISE, says, cue), cue.sent_at)
+
+
+def thanks_due(tie: Tie, as_of: int) -> Evidence | None:
+    """Alter offered or promised something, and ego has not written since."""
+    cue = tie.latest(CueKind.OFFER, CueKind.PROMISE)
+    if cue is None or not weights.THANK_FROM <= as_of - cue.sent_at <= weights.THANK_UNTIL:
+        return None
+    if _after(tie, "last_out", cue, as_of) or tie.value("last_out") is None:
+        return None
+    says = f"{_ago(cue, as_of)} {tie.name} wrote: {quoted(cue.quote)}. You have not written since; a word of thanks would be kind."
+    return _open(tie, as_of, _cue("thanks_due", weights.THANK, says, cue), cue.sent_at)
+
+
+def out_of_touch(tie: Tie, as_of: int) -> Evidence | None:
+    """Two who cared for it both are silent for longer than is usual between them."""
+    days, rhythm, fading = tie.value("recency"), tie.value("rhythm"), tie.stands("fading")
+    rests = fading or tie.stands("dormant")
+    if days is None or days > weights.OUT_OF_REACH or not rests or not cared_for(tie):
+        return None
+    if as_of - tie.settled(as_of) < weights.SETTLED_FOR:
+        return None
+    usual = f"; usually you hear from each other {every(rhythm)}" if rhythm is not None else ""
+    says = f"It has been {span(days)} since you and {tie.name} were in touch{usual}."
+    weight = weights.RECONNECT_FADING if fading else weights.RECONNECT_DORMANT
+    heard = tie.last("last_in", as_of) or 0
+    return _unless_wrong(tie, Evidence("reason:out_of_touch", weight, says, rests), heard)
+
+
+def time_has_come(tie: Tie, as_of: int) -> Evidence | None:
+    """Alter asked for time and named it; it has come, and neither has written since."""
+    cue = tie.latest(CueKind.DEFERRAL)
+    if cue is None or cue.until is None or not 0 <= as_of - cue.until <= weights.REVISIT_WITHIN:
+        return None
+    written = tie.last("last_out", as_of)
+    if _after(tie, "last_in", cue, as_of) or written is None or written >= cue.until:
+        return None
+    says = f"{_ago(cue, as_of)} {tie.name} asked for time: {quoted(cue.quote)}. That time has come. Once, and lightly."
+    return _open(tie, as_of, _cue("time_has_come", weights.REVISIT, says, cue), cue.sent_at)
+
+
+def rested_enough(tie: Tie, as_of: int) -> Evidence | None:
+    """Alter said no politely, the cool-down is over, and nobody has tried since: one light word, if ever."""
+    cue = tie.latest(CueKind.SOFT_NO, CueKind.DEFERRAL, CueKind.EXPLICIT_NO)
+    if cue is None or cue.kind is not CueKind.SOFT_NO or not cared_for(tie) or _after(tie, "last_in", cue, as_of):
+        return None
+    written = tie.last("last_out", as_of)
+    if written is None or written > cue.sent_at + weights.POLITE:
+        return None
+    says = f"{_ago(cue, as_of)} {tie.name} wrote {quoted(cue.quote)}, and you have left it in peace since. Once, and lightly."
+    return _open(tie, as_of, _cue("rested_enough", weights.REVISIT, says, cue), cue.sent_at)
+
+
+def chances_used(tie: Tie, as_of: int) -> Evidence | None:
+    """Ego has written often and long without an answer, to somebody whom they do not count among their own."""
+    times, since = tie.value("unanswered"), tie.value("unanswered_age")
+    if times is None or since is None or times < weights.FAIR_CHANCES or since < weights.FAIR_DAYS or tie.circle():
+        return None
+    heard = tie.last("last_in", as_of) or 0
+    says = (
+        f"For {span(since)} you have written and {tie.name} has not answered. "
+        "You may let this go, without blame on either side."
+    )
+    found = Evidence("reason:chances_used", weights.LET_GO, says, tie.rests_on("unanswered"))
+    return _open(tie, as_of, found, heard)
+
+
+def still_waiting(tie: Tie, _as_of: int) -> Evidence | None:
+    """Ego wrote lately."""
+    return _peace(tie, ("waiting",), f"You wrote to {tie.name} lately; give {tie.name} time to answer.")
+
+
+def at_rest(tie: Tie, _as_of: int) -> Evidence | None:
+    """Something stands against writing."""
+    kinds = ("closed", "resting")
+    return _peace(tie, kinds, f"Leave {tie.name} in peace for now.")
+
+
+def cared_for(tie: Tie) -> bool:
+    """Whether both have kept it up: the gate before any suggestion to write unasked."""
+    if tie.standing.leaning or (tie.circle() in ("casual", "150", "none")):
+        return False
+    answered = [tie.value(f"answered_by_{side}", weights.ANSWERS_SEEN) for side in ("alter", "ego")]
+    if tie.value("last_in") is None or any(one is not None and one < weights.BOTH_ANSWER for one in answered):
+        return False
+    return bool(tie.circle()) or tie.stands("close") is not None or tie.stands("established") is not None
+
+
+STEPS: tuple[tuple[Step, Reason], ...] = (
+    (Step.ANSWER, owes_an_answer),
+    (Step.KEEP_PROMISE, promised),
+    (Step.THANK, thanks_due),
+    (Step.REVISIT, time_has_come),
+    (Step.REVISIT, rested_enough),
+    (Step.RECONNECT, out_of_touch),
+    (Step.LET_GO, chances_used),
+    (Step.WAIT, still_waiting),
+    (Step.REST, at_rest),
+)
+
+
+def _open(tie: Tie, as_of: int, evidence: Evidence, since: int) -> Evidence | None:
+    """The evidence, unless ego has settled it by hand or called it wrong since it arose."""
+    return None if tie.settled(as_of) >= since else _unless_wrong(tie, evidence, since)
+
+
+def _unless_wrong(tie: Tie, evidence: Evidence, since: int) -> Evidence | None:
+    corrected = tie.wrong(evidence.reason)
+    return None if corrected and corrected >= since else evidence
+
+
+def _cue(reason: str, weight: float, says: str, cue: Heard) -> Evidence:
+    return Evidence(f"reason:{reason}", weight, says, (cue.interaction_id,))
+
+
+def _ago(cue: Heard, as_of: int) -> str:
+    words = f"{span((as_of - cue.sent_at) / DAY)} ago"
+    return words[0].upper() + words[1:]
+
+
+def _after(tie: Tie, signal: str, cue: Heard, as_of: int) -> bool:
+    """Whether one side has given a sign of life after the cue."""
+    last = tie.last(signal, as_of)
+    return last is not None and last > cue.sent_at + weights.SAME_ACT
+
+
+def _peace(tie: Tie, states: tuple[str, ...], says: str) -> Evidence | None:
+    if tie.standing.state.value not in states:
+        return None
+    return Evidence(f"reason:{tie.standing.state.value}", weights.PEACE, says, tie.standing.evidence[0].rests_on)

@@ -1,0 +1,90 @@
+"""What counsel may know of one tie on one day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from math import isfinite
+
+from amity.model import DAY, CueKind, Heard, Reading, Standing, Step, Verdict, Wish, WishKind
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A step that was suggested at an instant, and whether ego then took it."""
+
+    step: Step
+    told_at: int
+    taken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One relationship, as counsel meets it.
+
+    `verdict` is the guard's for an approach of ego's own, `reply_verdict` its answer for replying to an open message of
+    alter's; both are needed, and both are asked again at the gate. `heard` are the cues in alter's words, `said` those
+    in ego's, less what ego has corrected. `told` are the earlier suggestions.
+    """
+
+    alter_id: int
+    name: str
+    standing: Standing
+    readings: Mapping[str, Reading]
+    verdict: Verdict
+    reply_verdict: Verdict
+    heard: tuple[Heard, ...] = ()
+    said: tuple[Heard, ...] = ()
+    wishes: tuple[Wish, ...] = ()
+    told: tuple[Told, ...] = ()
+
+    def value(self, signal: str, support: int = 1) -> float | None:
+        """What a signal says in its own unit, or None where it is absent, impossible or rests on too little."""
+        reading = self.readings.get(signal)
+        if reading is None or reading.support < support or not isfinite(reading.value) or reading.value < 0:
+            return None
+        return reading.value
+
+    def rests_on(self, signal: str) -> tuple[int, ...]:
+        """The interactions under a signal, latest first."""
+        reading = self.readings.get(signal)
+        return reading.rests_on if reading else ()
+
+    def stands(self, state: str) -> tuple[int, ...] | None:
+        """The interactions under one statement about where the tie is, or None where it is not made."""
+        return next((one.rests_on for one in self.standing.evidence if one.reason == f"state:{state}"), None)
+
+    def latest(self, *kinds: CueKind, by_ego: bool = False) -> Heard | None:
+        """The last cue of such a kind in alter's words, or in ego's."""
+        found = [one for one in (self.said if by_ego else self.heard) if one.kind in kinds]
+        return max(found, key=lambda one: (one.sent_at, one.cue_id), default=None)
+
+    def last(self, signal: str, as_of: int) -> int | None:
+        """The instant of the last sign of life, from `last_in` or `last_out`."""
+        days = self.value(signal)
+        return None if days is None else as_of - int(days * DAY)
+
+    def circle(self) -> str:
+        """The circle that ego gave, in their own word, or empty."""
+        given = [(one.made_at, one.wish_id, one.text) for one in self.wishes if one.kind is WishKind.CIRCLE]
+        return max(given)[2].strip().casefold() if given else ""
+
+    def wrong(self, reason: str) -> int:
+        """The last instant at which ego said that a reason is wrong; 0 where never."""
+        made = [one.made_at for one in self.wishes if one.kind is WishKind.WRONG and one.text.strip() == reason]
+        return max(made, default=0)
+
+    def settled(self, as_of: int) -> int:
+        """The last instant at which ego met them or did by hand what was open; 0 where never."""
+        kinds = (WishKind.DONE, WishKind.MET)
+        when = [one.made_at if one.on is None else one.on for one in self.wishes if one.kind in kinds]
+        return max((at for at in when if at <= as_of), default=0)
+
+
+def as_known(tie: Tie, as_of: int) -> Tie:
+    """The same tie with nothing in it from later than `as_of`."""
+    return replace(
+        tie,
+        heard=tuple(one for one in tie.heard if one.sent_at <= as_of),
+        said=tuple(one for one in tie.said if one.sent_at <= as_of),
+        wishes=tuple(one for one in tie.wishes if one.made_at <= as_of),
+        told=tuple(one for one in tie.told if one.told_at <= as_of),
+    )

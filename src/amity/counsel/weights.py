@@ -1,0 +1,34 @@
+"""What each reason weighs, and when it speaks. All by judgement unless a source stands beside it."""
+
+from amity.model import DAY
+
+# One unit: a counsel's order is the sum of its evidence. An answer that ego owes outweighs the rest together (law 3).
+ANSWER = 20.0
+KEEP_PROMISE = 9.0
+THANK = 6.0
+RECONNECT_FADING = 5.0  # seen early, it takes little
+RECONNECT_DORMANT = 4.0  # fewer than a third dare to write to an old friend even when they want to (anchors.md)
+REVISIT = 4.0
+LET_GO = 1.0
+PEACE = 0.5  # waiting and resting
+CLOSE, ESTABLISHED, BUDDING = 3.0, 2.0, 1.0
+MONTHS = 1.0  # for the longest acquaintance
+MONTHS_FULL = 48.0  # months in which both took part
+REASON_KNOWN, REASON_MISSING = 1.0, -1.0
+
+TOLD = 0.5  # of the weight is left after each day on which it was said and not taken
+TELLINGS = 3  # days, then it rests
+TELLING_RESTS = 30 * DAY
+EARLIER = 23 * DAY // 24  # a telling within the same day is the same telling, also on the day the clocks change
+SAME_ACT = DAY // 24  # readings are rounded: instants this close are one
+
+BOTH_ANSWER = 0.3  # of what the other opened or asked
+ANSWERS_SEEN = 3
+OUT_OF_REACH = 5 * 365.0  # days
+SETTLED_FOR = 60 * DAY
+THANK_FROM, THANK_UNTIL = 2 * DAY, 45 * DAY
+PROMISE_FROM, PROMISE_UNTIL = 3 * DAY, 180 * DAY
+REVISIT_WITHIN = 90 * DAY  # after the time that they named
+POLITE = 14 * DAY  # within which ego's own "no worries" is no second try
+FAIR_CHANCES = 4  # answers after three unanswered in a row: 17 %, after five: 13 % (anchors.md)
+FAIR_DAYS = 180.0

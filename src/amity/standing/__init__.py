@@ -1,0 +1,5 @@
+"""Readings, boundaries and wishes into standings: where each tie is, and what says so."""
+
+from amity.standing.rules import stand
+
+__all__ = ["stand"]
