@@ -14,7 +14,20 @@ from amity.glossary import FIELD_TERMS
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "amity"
 FILES = sorted(SOURCE.rglob("*.py"))
-NOT_NAMES = {"util", "utils", "common", "misc", "helper", "helpers", "manager", "service", "processor", "data", "info", "base"}
+NOT_NAMES = {
+    "util",
+    "utils",
+    "common",
+    "misc",
+    "helper",
+    "helpers",
+    "manager",
+    "service",
+    "processor",
+    "data",
+    "info",
+    "base",
+}
 
 
 def test_arrows_only_go_down() -> None:
@@ -45,7 +58,9 @@ def test_every_room_says_what_it_turns_into_what() -> None:
 def test_every_reader_and_signal_stands_on_its_shelf() -> None:
     readers = {module.__name__.rpartition(".")[2] for module in archives.SHELF}
     on_disk = {
-        path.stem for path in (SOURCE / "archives").glob("*.py") if re.search(r"^NAME = ", path.read_text("utf-8"), re.MULTILINE)
+        path.stem
+        for path in (SOURCE / "archives").glob("*.py")
+        if re.search(r"^NAME = ", path.read_text("utf-8"), re.MULTILINE)
     }
     assert readers == on_disk
     names = {path.stem for path in (SOURCE / "signals").glob("*.py") if " = Signal(" in path.read_text("utf-8")}

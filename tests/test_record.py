@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from letters import letter, mbox, talk
 
 from amity.errors import AmityError, DiskError, LockedError, NoStoreError, WrongKeyError
 from amity.keeper.settle import settle
@@ -22,6 +21,7 @@ from amity.store.home import Home
 from amity.store.keys import find_key, hide_under_passphrase
 from amity.store.vault import Vault, open_vault
 from amity.store.wishes import keep_wish, wishes
+from letters import letter, mbox, talk
 
 NOW = 1_780_000_000_000_000
 TABLES = ("interaction", "party", "text", "found", "cue", "handle", "spelling")
@@ -50,7 +50,11 @@ def content(vault: Vault) -> dict[str, list]:
         "select i.identity, q.role, h.value, s.name from party q join seen i on i.id = q.interaction_id"
         " join handle h on h.id = q.handle_id left join spelling s on s.id = q.spelling_id order by 1, 2, 3"
     )
-    return {"told": told, "parties": parties, "found": vault.rows("select rowid from found where found match 'weather'") and [1]}
+    return {
+        "told": told,
+        "parties": parties,
+        "found": vault.rows("select rowid from found where found match 'weather'") and [1],
+    }
 
 
 def test_the_same_archive_twice_is_the_same_record(home: Home, tmp_path: Path) -> None:
@@ -228,7 +232,9 @@ def test_a_kill_at_any_instant_leaves_the_batch_whole_or_absent_and_a_rerun_comp
         assert content(vault) == expected
 
 
-def test_an_interrupted_import_goes_on_where_it_stopped(home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupted_import_goes_on_where_it_stopped(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("amity.keeper.read_pieces.CHUNK", 20)
     monkeypatch.setattr("amity.keeper.read_pieces.ALONE", 40)
     monkeypatch.setattr("amity.keeper.take_in.COMMIT", 1)
@@ -252,7 +258,9 @@ def test_an_interrupted_import_goes_on_where_it_stopped(home: Home, tmp_path: Pa
 def test_a_full_disk_is_one_sentence_and_the_rest_arrives_when_there_is_room(tmp_path: Path) -> None:
     small = tmp_path / "small"
     small.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", small], capture_output=True, check=False)
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", small], capture_output=True, check=False
+    )
     if mounted.returncode:
         pytest.skip("mounting a small file system needs root")
     try:
@@ -271,7 +279,9 @@ def test_a_full_disk_is_one_sentence_and_the_rest_arrives_when_there_is_room(tmp
 
 
 def test_forgetting_a_person_removes_every_trace_and_holds_against_reimport(home: Home, tmp_path: Path) -> None:
-    path = mbox(tmp_path / "a.mbox", [*talk(6), letter(50, author="Bo Reyes <bo@example.net>", body="Hello from the quay.")])
+    path = mbox(
+        tmp_path / "a.mbox", [*talk(6), letter(50, author="Bo Reyes <bo@example.net>", body="Hello from the quay.")]
+    )
     ada = Handle("mail", "ada@example.net")
     with opened(home) as vault:
         taken(vault, path)
@@ -280,8 +290,11 @@ def test_forgetting_a_person_removes_every_trace_and_holds_against_reimport(home
         number = vault.one("select id from handle where value = ?", (ada.value,))
         assert forget(vault, [(number, ada)]) == 6
         settle(vault, NOW)
-        dump = "\n".join(str(row) for table in vault.rows("select name from sqlite_master where type = 'table' and name not like 'found%'")
-                         for row in vault.rows(f"select * from {table[0]}"))
+        dump = "\n".join(
+            str(row)
+            for table in vault.rows("select name from sqlite_master where type = 'table' and name not like 'found%'")
+            for row in vault.rows(f"select * from {table[0]}")
+        )
         assert "ada" not in dump.casefold()
         assert "beans" not in dump
         assert vault.rows("select rowid from found where found match 'weather'") == []
@@ -308,7 +321,9 @@ def test_a_wish_outlives_undo_and_reimport_of_the_mail_it_speaks_of(home: Home, 
 
 @given(order=st.permutations(range(5)), cut=st.integers(1, 4))
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_the_order_of_imports_does_not_matter(order: list[int], cut: int, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_the_order_of_imports_does_not_matter(
+    order: list[int], cut: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     folder = tmp_path_factory.mktemp("order")
     letters = talk(20)
     files = [mbox(folder / f"{n}.mbox", letters[n * cut : n * cut + 8]) for n in range(5)]

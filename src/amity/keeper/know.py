@@ -114,12 +114,18 @@ def _replace(
         touched |= set(after.values())
     with vault.transaction() as connection:
         _clear(connection, ("person", "belongs", "doubt"))
-        rows = [(numbers[person], name, machines.get(person, ""), person == me) for person, name in names.items()]
-        connection.executemany("insert into person values (?, ?, ?, ?)", rows)
-        rows = [(one.handle_id, numbers[one.person], one.because, one.by) for one in belongings]
-        connection.executemany("insert into belongs values (?, ?, ?, ?)", rows)
-        rows = [(one.left, one.right, json.dumps(one.reasons), json.dumps(one.against)) for one in resolution.doubts]
-        connection.executemany("insert into doubt values (?, ?, ?, ?)", rows)
+        connection.executemany(
+            "insert into person values (?, ?, ?, ?)",
+            [(numbers[person], name, machines.get(person, ""), person == me) for person, name in names.items()],
+        )
+        connection.executemany(
+            "insert into belongs values (?, ?, ?, ?)",
+            [(one.handle_id, numbers[one.person], one.because, one.by) for one in belongings],
+        )
+        connection.executemany(
+            "insert into doubt values (?, ?, ?, ?)",
+            [(one.left, one.right, json.dumps(one.reasons), json.dumps(one.against)) for one in resolution.doubts],
+        )
         connection.executemany("insert or ignore into touched values (?)", [(number,) for number in touched])
 
 

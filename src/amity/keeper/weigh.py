@@ -7,7 +7,6 @@ from operator import itemgetter
 
 from amity import boundaries, signals
 from amity.model import Act, Boundary, Handle, Heard, Reading, Wish, WishKind
-from amity.store import duck
 from amity.store.readings import keep_weighed, kept_boundaries, kept_readings, touched
 from amity.store.recall import act_of, acts, heard, in_arrow, presence
 from amity.store.vault import Vault
@@ -49,8 +48,10 @@ def _compute(vault: Vault, as_of: int, alters: Sequence[int] | None) -> Weighed:
     rows = acts(vault, as_of, alters, _meetings(wished, of_handle, as_of))
     readings: dict[int, dict[str, Reading]] = {}
     if rows:
+        from amity.store import duck
+
         tables = in_arrow(rows, presence(vault, as_of, alters), EGO)
-        for reading in duck.readings(*tables, signals.plan(as_of)):
+        for reading in duck.told(duck.readings(*tables, signals.plan(as_of))):
             readings.setdefault(reading.alter_id, {})[reading.signal] = reading
     return Weighed(readings, dict(_drawn(vault, rows, readings, wished, of_handle, as_of, alters)))
 

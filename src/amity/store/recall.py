@@ -104,14 +104,26 @@ def act_of(row: Any) -> tuple[int, Act]:
 
 
 def heard(vault: Vault, as_of: int, alters: Sequence[int] | None = None) -> list[tuple[int, Heard]]:
-    """The cues in what others wrote to ego, as (alter_id, Heard)."""
+    """The cues in what others wrote, as (alter_id, Heard), in order of time."""
+    return _cues(vault, as_of, "i.author_id", "", alters)
+
+
+def said(vault: Vault, as_of: int, alters: Sequence[int] | None = None) -> list[tuple[int, Heard]]:
+    """The cues in what ego wrote to one person alone, as (alter_id, Heard), in order of time."""
+    mine = "join who e on e.handle_id = i.author_id and e.me = 1 join party q on q.interaction_id = i.id and q.role > 0"
+    return _cues(vault, as_of, "q.handle_id", mine, alters, "and i.audience = 1")
+
+
+def _cues(
+    vault: Vault, as_of: int, whose: str, joins: str, alters: Sequence[int] | None, where: str = ""
+) -> list[tuple[int, Heard]]:
     only = "" if alters is None else f" and a.person_id in ({', '.join(map(str, alters))})"
     return [
         (alter, Heard(number, interaction, sent_at, CueKind(kind), quote, until))
         for alter, number, interaction, sent_at, kind, quote, until in vault.rows(
             f"with {_WHO} select a.person_id, c.id, c.interaction_id, i.sent_at, c.kind, c.quote, c.until_first from cue c"
-            f" join seen i on i.id = c.interaction_id join who a on a.handle_id = i.author_id and a.me = 0"
-            f" where i.sent_at <= {int(as_of)}{only} order by i.sent_at, c.id"
+            f" join seen i on i.id = c.interaction_id {joins} join who a on a.handle_id = {whose} and a.me = 0"
+            f" where i.sent_at <= {int(as_of)} {where}{only} order by i.sent_at, c.id"
         )
     ]
 

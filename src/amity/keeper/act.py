@@ -1,0 +1,128 @@
+"""What you say by hand into the record: a wish kept, and all that follows from it brought up to date at once."""
+
+from collections.abc import Sequence
+from itertools import product
+
+from amity.errors import NotFoundError
+from amity.keeper.settle import settle
+from amity.keeper.weigh import weigh
+from amity.model import Handle, Wish, WishKind
+from amity.people import Person
+from amity.store import amends
+from amity.store.readings import touch, touch_people
+from amity.store.vault import Vault
+from amity.store.wishes import keep_wish
+
+# What changes who is who; everything else changes only how one relationship is weighed.
+WHO_IS_WHO = frozenset(
+    {WishKind.ME, WishKind.NOT_ME, WishKind.SAME, WishKind.DIFFERENT, WishKind.NAME, WishKind.AUTOMATED, WishKind.PERSON}
+)
+WEIGHED = frozenset({WishKind.MET, WishKind.REST, WishKind.LIFT, WishKind.WRONG})
+
+
+def say(
+    vault: Vault,
+    kind: WishKind,
+    handles: Sequence[Handle],
+    argument: str,
+    *,
+    now: int,
+    as_of: int,
+    text: str = "",
+    on: int | None = None,
+) -> int:
+    """Keep one wish about the person whom the handles name; `argument` says in plain words what `undo` takes back.
+
+    `now`, `as_of`, `on`: microseconds UTC. Returns the wish's id.
+    """
+    number = keep_wish(vault, Wish(0, kind, now, tuple(handles), text, on), argument)
+    follow(vault, kind, handles, as_of)
+    return number
+
+
+def follow(vault: Vault, kind: WishKind, handles: Sequence[Handle], as_of: int) -> None:
+    """Bring up to date what a wish of this kind changes."""
+    if kind in WHO_IS_WHO:
+        settle(vault, as_of)
+    elif kind in WEIGHED:
+        touch_people(vault, _persons(vault, handles))
+        weigh(vault, as_of)
+
+
+def merge(vault: Vault, one: Person, other: Person, *, now: int, as_of: int) -> None:
+    """Say that two persons are one."""
+    both = (*one.handles[:1], *other.handles[:1])
+    say(vault, WishKind.SAME, both, f"merge {one.name} and {other.name}", now=now, as_of=as_of)
+
+
+def split(vault: Vault, person: Person, away: Sequence[Handle], *, now: int, as_of: int) -> None:
+    """Say that some of a person's addresses are somebody else's: one step, however many pairs it speaks of.
+
+    Raises NotFoundError where an address is not this person's, or none would be left.
+    """
+    rest = [one for one in person.handles if one not in away]
+    strange = [one.value for one in away if one not in person.handles]
+    if strange:
+        raise NotFoundError(f"{', '.join(strange)} does not belong to {person.name}.", _has(person))
+    if not rest:
+        raise NotFoundError(f"That would leave {person.name} without an address.", _has(person))
+    said = [Wish(0, WishKind.DIFFERENT, now, pair) for pair in product(away, rest)]
+    if len(away) > 1:
+        said.insert(0, Wish(0, WishKind.SAME, now, tuple(away)))
+    argument = f"split {', '.join(one.value for one in away)} from {person.name}"
+    batch_id = 0
+    for wish in said:
+        number = keep_wish(vault, wish, argument if not batch_id else "")
+        with vault.transaction() as connection:
+            if not batch_id:
+                batch_id = vault.one("select batch_id from wish where id = ?", (number,))
+                continue
+            spare = vault.one("select batch_id from wish where id = ?", (number,))
+            connection.execute("update wish set batch_id = ? where id = ?", (batch_id, number))
+            connection.execute("delete from batch where id = ?", (spare,))
+    settle(vault, as_of)
+
+
+def last_step(vault: Vault) -> tuple[int, str, str] | None:
+    """What `undo` would take back: its id, `import` or `wish`, and plain words; None where nothing is left."""
+    return amends.last_step(vault)
+
+
+def undo(vault: Vault, step: int, as_of: int) -> None:
+    """Take one step back, sweep away what it had brought, and weigh anew what it had touched."""
+    touch(vault, step)
+    amends.undo(vault, step)
+    rows = vault.rows("select handles from wish where batch_id = ?", (step,))
+    handles = [handle for (content,) in rows for handle in handles_in(content)]
+    touch_people(vault, _persons(vault, handles))
+    amends.sweep(vault)
+    settle(vault, as_of)
+
+
+def forget(vault: Vault, person: Person, as_of: int) -> int:
+    """Remove every trace of a person and weigh anew those who shared messages; returns how many messages are gone."""
+    rows = vault.rows(
+        "select h.id, h.kind, h.value from handle h join belongs b on b.handle_id = h.id where b.person_id = ?",
+        (person.person_id,),
+    )
+    gone = amends.forget(vault, [(number, Handle(kind, value)) for number, kind, value in rows])
+    with vault.transaction() as connection:
+        connection.execute("delete from fact where name in ('shown', 'claims')")
+    settle(vault, as_of)
+    return gone
+
+
+def handles_in(content: str) -> list[Handle]:
+    """Handles as a wish keeps them."""
+    import json
+
+    return [Handle(*pair) for pair in json.loads(content)]
+
+
+def _persons(vault: Vault, handles: Sequence[Handle]) -> list[int]:
+    find = "select b.person_id from belongs b join handle h on h.id = b.handle_id where h.kind = ? and h.value = ?"
+    return [found for handle in handles if (found := vault.one(find, handle)) is not None]
+
+
+def _has(person: Person) -> str:
+    return f"{person.name} has {', '.join(one.value for one in person.handles)}."

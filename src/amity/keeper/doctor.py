@@ -1,0 +1,94 @@
+"""A home into findings: is the record whole, is it private, is anything half done. Looks, and changes nothing."""
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from amity.store.home import Home
+from amity.store.vault import Vault
+
+
+class Finding(NamedTuple):
+    """One thing looked at: `well` or not, what was found, and what to do about it where it is not."""
+
+    about: str
+    well: bool
+    says: str
+    remedy: str = ""
+
+
+def examine(home: Home, vault: Vault) -> tuple[Finding, ...]:
+    """Everything that was looked at, in order."""
+    return tuple(one for look in LOOKS for one in look(home, vault))
+
+
+def whole(home: Home, vault: Vault) -> Iterator[Finding]:
+    """Is every page of the file as it was written?"""
+    broken = [row[0] for row in vault.rows("pragma cipher_integrity_check")] + [
+        row[0] for row in vault.rows("pragma quick_check") if row[0] != "ok"
+    ]
+    remedy = "Restore the folder from a backup, or import your archives into a new --home."
+    says = f"{len(broken)} pages of the record are damaged." if broken else "The record is whole."
+    yield Finding("record", not broken, says, remedy if broken else "")
+
+
+def private(home: Home, vault: Vault) -> Iterator[Finding]:
+    """Can nobody else read it?"""
+    if os.name == "nt":
+        return
+    open_to = [
+        path
+        for path in (home.folder, *home.folder.iterdir())
+        if path.name != "pen" and stat.S_IMODE(path.stat().st_mode) & 0o077 and path.suffix not in {".db-wal", ".db-shm"}
+    ]
+    names = ", ".join(path.name for path in open_to)
+    says = f"Others on this computer may look at {names}." if open_to else "Nobody else on this computer can read it."
+    yield Finding("privacy", not open_to, says, f"chmod go-rwx {home.folder} {home.folder}/*" if open_to else "")
+
+
+def key(home: Home, vault: Vault) -> Iterator[Finding]:
+    """Where does the key lie?"""
+    where = home.settings()["key"]
+    says = {
+        "keyring": "The key is in this computer's keyring.",
+        "passphrase": "The key is hidden under your passphrase.",
+    }.get(str(where), "The key is in a file beside the record, readable by you alone. `amity key passphrase` hides it.")
+    yield Finding("key", True, says)
+
+
+def half_done(home: Home, vault: Vault) -> Iterator[Finding]:
+    """Did an import stop on its way?"""
+    for (argument,) in vault.rows("select argument from batch where state = 'arriving'"):
+        yield Finding(
+            "import", False, f"An import of {argument} stopped on its way.",
+            f"`amity import {argument}` goes on; `amity undo` takes it back.",
+        )  # fmt: skip
+    if left := vault.one(
+        "select count(*) from interaction where batch_id in (select id from batch where state = 'undone')"
+    ):
+        yield Finding("undo", False, f"{left} messages of an undone step still wait to be swept away.", "`amity undo`")
+
+
+def owner(home: Home, vault: Vault) -> Iterator[Finding]:
+    """Is it known whose mail this is?"""
+    if vault.one("select count(*) from seen") and vault.one("select id from person where me = 1") is None:
+        yield Finding("you", False, "It is not known which addresses are yours.", "Say it: `amity me ADDRESS`.")
+
+
+def searchable(home: Home, vault: Vault) -> Iterator[Finding]:
+    """Can every kept text be found?"""
+    texts, found = vault.one("select count(*) from text"), vault.one("select count(*) from found")
+    remedy = "" if texts == found else "Undo the last import and say it again."
+    yield Finding("search", texts == found, f"{found} of {texts} messages can be searched.", remedy)
+
+
+def asked(home: Home, vault: Vault) -> Iterator[Finding]:
+    """Is there a doubt that only you can resolve?"""
+    doubts = vault.one("select count(*) from doubt")
+    if doubts:
+        yield Finding("people", True, f"{doubts} pairs may be one person each; `amity people review` asks you.")
+
+
+Look = Callable[[Home, Vault], Iterator[Finding]]
+LOOKS: tuple[Look, ...] = (whole, private, key, half_done, owner, searchable, asked)

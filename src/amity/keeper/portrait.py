@@ -1,0 +1,92 @@
+"""One person into a portrait: who they are, how things stand, both directions, boundaries, last words, whom you share."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from amity.keeper.advise import people_by_id, standings, verdict_of
+from amity.keeper.everyone import Address, addresses
+from amity.keeper.look import Seen, last_words
+from amity.keeper.weigh import by_person, weighed
+from amity.model import Act, Boundary, Handle, Reading, Standing, Verdict, Wish, WishKind
+from amity.people import Person
+from amity.store.recall import act_of, acts, presence
+from amity.store.vault import Vault
+from amity.store.wishes import wishes
+
+SHARED_FEWEST = 2  # messages in which a third person stood with both, below which it may be chance
+SHARED_MOST = 6
+
+
+class Shared(NamedTuple):
+    """Somebody whom both know, and in how many messages of a small group all three stood."""
+
+    name: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """Everything that one screen says of one person on one day. `wishes` are what you said of them, oldest first.
+
+    `acts` are all that passed between you, oldest first. `last_yours` and `last_theirs` may be None.
+    """
+
+    person: Person
+    addresses: tuple[Address, ...]
+    standing: Standing
+    verdict: Verdict
+    readings: Mapping[str, Reading]
+    boundaries: tuple[Boundary, ...]
+    acts: tuple[Act, ...]
+    last_yours: Seen | None
+    last_theirs: Seen | None
+    shared: tuple[Shared, ...]
+    wishes: tuple[Wish, ...]
+
+
+def portrait(vault: Vault, person: Person, as_of: int) -> Portrait:
+    """All that is known of one person as of an instant."""
+    alter = person.person_id
+    weights = weighed(vault, as_of, [alter])
+    wanted = _wishes_about(vault, as_of)
+    yours, theirs = last_words(vault, alter, as_of)
+    about = tuple(wanted.get(alter, ()))
+    met = [(alter, -one.wish_id, one.on) for one in about if one.kind is WishKind.MET and one.on and one.on <= as_of]
+    rows = acts(vault, as_of, [alter], met)
+    return Portrait(
+        person=person,
+        addresses=addresses(vault, alter),
+        standing=standings(vault, as_of, [alter])[alter],
+        verdict=verdict_of(vault, alter, as_of),
+        readings=weights.readings.get(alter, {}),
+        boundaries=weights.boundaries.get(alter, ()),
+        acts=tuple(act_of(row)[1] for row in rows),
+        last_yours=yours,
+        last_theirs=theirs,
+        shared=_shared(vault, alter, as_of),
+        wishes=about,
+    )
+
+
+def words_about(portrait: Portrait, kind: WishKind) -> tuple[Wish, ...]:
+    """What you said of this kind, oldest first."""
+    return tuple(one for one in portrait.wishes if one.kind is kind)
+
+
+def _wishes_about(vault: Vault, as_of: int) -> dict[int, list[Wish]]:
+    rows = vault.rows("select kind, value, person_id from belongs b join handle h on h.id = b.handle_id")
+    return by_person(wishes(vault, as_of), {Handle(kind, value): person for kind, value, person in rows})
+
+
+def _shared(vault: Vault, alter: int, as_of: int) -> tuple[Shared, ...]:
+    together: dict[int, set[int]] = {}
+    for act, person in presence(vault, as_of, [alter]):
+        together.setdefault(act, set()).add(person)
+    known = people_by_id(vault)
+    times = Counter(
+        other for there in together.values() if alter in there for other in there if other != alter and other in known
+    )
+    often = sorted(((count, known[other].name) for other, count in times.items() if count >= SHARED_FEWEST), reverse=True)
+    return tuple(Shared(name, count) for count, name in often[:SHARED_MOST])
