@@ -5,13 +5,10 @@ from amity.counsel.plain import quoted
 from amity.counsel.tie import Tie
 from amity.model import DAY, CueKind, Evidence, Step
 
-UNASKED = frozenset({Step.RECONNECT, Step.REVISIT, Step.KEEP_PROMISE})
-
 
 def depth(tie: Tie) -> Evidence | None:
     """More effort where it matters: what the two are to each other, in the words of the standing."""
-    known = (("close", weights.CLOSE), ("established", weights.ESTABLISHED), ("budding", weights.BUDDING))
-    for state, weight in known:
+    for state, weight in weights.DEPTHS.items():
         found = next((one for one in tie.standing.evidence if one.reason == f"state:{state}"), None)
         if found is not None:
             months = min((tie.value("persistence_mutual") or 0.0) / weights.MONTHS_FULL, 1.0) * weights.MONTHS

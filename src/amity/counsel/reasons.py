@@ -9,7 +9,7 @@ from collections.abc import Callable
 from amity.counsel import weights
 from amity.counsel.plain import every, quoted, span
 from amity.counsel.tie import Tie
-from amity.model import DAY, CueKind, Evidence, Heard, Step
+from amity.model import DAY, CueKind, Evidence, Heard, State, Step
 
 Reason = Callable[[Tie, int], Evidence | None]
 
@@ -42,7 +42,7 @@ def thanks_due(tie: Tie, as_of: int) -> Evidence | None:
     cue = tie.latest(CueKind.OFFER, CueKind.PROMISE)
     if cue is None or not weights.THANK_FROM <= as_of - cue.sent_at <= weights.THANK_UNTIL:
         return None
-    if _after(tie, "last_out", cue, as_of) or tie.value("last_out") is None:
+    if _after(tie, "last_out", cue, as_of) or not any(tie.stands(one) is not None for one in weights.DEPTHS):
         return None
     says = f"{_ago(cue, as_of)} {tie.name} wrote: {quoted(cue.quote)}. You have not written since; a word of thanks would be kind."
     return _open(tie, as_of, _cue("thanks_due", weights.THANK, says, cue), cue.sent_at)
@@ -88,7 +88,12 @@ def rested_enough(tie: Tie, as_of: int) -> Evidence | None:
 
 
 def chances_used(tie: Tie, as_of: int) -> Evidence | None:
-    """Ego has written often and long without an answer, to somebody whom they do not count among their own."""
+    """Ego has written often and long without an answer, to somebody whom they do not count among their own.
+
+    Where ego already leaves them in peace, or must, there is nothing left to let go.
+    """
+    if tie.standing.state is State.CLOSED or tie.standing.evidence[0].reason == "boundary:rested":
+        return None
     times, since = tie.value("unanswered"), tie.value("unanswered_age")
     if times is None or since is None or times < weights.FAIR_CHANCES or since < weights.FAIR_DAYS or tie.circle():
         return None
