@@ -1,0 +1,178 @@
+"""Words for a time into the honest range of days that they mean, seen from the day on which they were written."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+from typing import NamedTuple
+
+from amity.words import calendars as names
+from amity.words.spans import Range, aftermath, feast, month, part_of, season, unit
+
+_STRENGTH = {"after": 5, "from": 5, "until": 4, "in": 3, "by": 3, "before": 3, "next": 4, "": 2, "condition": 1, "this": 0}
+
+
+class Until(NamedTuple):
+    """The words of a text that name a time: their span, the days that they mean (None where none can be named)."""
+
+    start: int
+    end: int
+    dates: Range | None
+    strength: int
+
+
+def until(text: str, language: str, today: date | None, *, conditions: bool = True) -> Until | None:
+    """Return the words in `text` (one sentence, lower case) that best say until when, or None where none do.
+
+    `today` is the day of writing; without it `dates` is None. A time that is still to come outweighs the present
+    one, a named time outweighs a condition ("once the baby is here"), and of equals the last one counts.
+    """
+    best: Until | None = None
+    for found in _times(text, language, today, conditions=conditions):
+        if best is None or found.strength >= best.strength:
+            best = found
+    return best
+
+
+def _times(text: str, language: str, today: date | None, *, conditions: bool) -> Iterator[Until]:
+    patterns = _patterns(language)
+    for match in patterns.condition.finditer(text) if conditions else ():
+        yield Until(*match.span(), _event(match.group(), today), _STRENGTH["condition"])
+    for match in patterns.counted.finditer(text):
+        yield Until(*match.span(), _counted(match, today), _STRENGTH["in"])
+    for match in patterns.named.finditer(text):
+        role = next((one for one in names.ROLES if match[f"r_{one}"]), "")
+        follows = bool(match["next"] or match["behind"])
+        now = bool(match["this"] or match["today"])
+        part = any(match[f"p_{one}"] for one in names.PARTS)
+        vague = match["number"] or match["span"] or match["season"] or match["short"]
+        if vague and not (role or follows or now or part):
+            continue
+        if match["span"] and role and not (follows or now or part):
+            continue
+        rank = "this" if now and role not in {"after", "from"} else role or ("next" if follows else "")
+        try:
+            dates = _range(match, role, language, today) if today else None
+        except (ValueError, OverflowError):
+            dates = None
+        yield Until(*match.span(), dates, _STRENGTH[rank] + (1 if follows and role == "in" else 0))
+
+
+class _Patterns(NamedTuple):
+    named: re.Pattern[str]
+    counted: re.Pattern[str]
+    condition: re.Pattern[str]
+
+
+def _words(row: str) -> str:
+    """Return one alternative of all groups of a row, longest words first in each."""
+    return "|".join(row.split(" / ")).replace(" ", r"\s")
+
+
+@cache
+def _patterns(language: str) -> _Patterns:
+    def group(name: str, table: dict[str, str]) -> str:
+        return f"(?P<{name}>{_words(table[language])})"
+
+    roles = "|".join(group(f"r_{role}", table) for role, table in names.ROLES.items())
+    parts = "|".join(group(f"p_{part}", table) for part, table in names.PARTS.items())
+    article = r"(?:(?:the|den|dem|der|die|das|des|el|la|los|las|les?|du|os?|as?|do|da|del|deste)\s)?"
+    ordinal = r"(?:st|nd|rd|th|er|\.|º)?"
+    months = _words(names.MONTHS[language])
+    long_months = months if language != "en" else months.replace("|may|", "|").replace("march|mar|", "march|")
+    part_of_day = (
+        r"(?:\s(?:morning|afternoon|evening|night|lunch|früh|abend|vormittag|nachmittag|de\smanhã|à\starde|à\snoite"
+        r"|por\sla\s(?:mañana|tarde|noche)|matin|soir|après-midi))?"
+    )
+    unit_of_time = (
+        rf"(?P<day>\d{{1,2}}){ordinal}\s(?:of\s|de\s)?(?P<month>{months})"
+        rf"|(?P<month2>{months})\s(?P<day2>\d{{1,2}}){ordinal}(?!\d)|(?P<month3>{long_months})|(?P<short>may|mar)"
+        rf"|{group('weekday', names.WEEKDAYS)}|{group('feast', names.FEASTS)}|{group('season', names.SEASONS)}"
+        rf"|(?P<quarter>q[1-4])|{group('span', names.SPANS)}|{group('tomorrow', names.TOMORROW)}{part_of_day}"
+        rf"|{group('today', names.TODAY)}|(?P<weekend>weekend|wochenende|fin\sde\ssemana|week-end|fim\sde\ssemana)"
+        r"|(?P<iso>20\d\d-\d\d-\d\d)|(?P<dotted>\d{1,2}\.\d{1,2}\.)"
+        rf"|(?:dia\s)?(?P<number>\d{{1,2}}){ordinal}(?![\d:%.,/]|\s?(?:am|pm|min|h\b|€|uhr|o'clock))"
+    )
+    following = rf"(?:{group('next', names.NEXT)}|{group('this', names.THIS)})\s"
+    named = (
+        rf"\b(?:(?:{roles})\s)?{article}(?:(?:{parts})\s?)?{article}(?:{following})?(?:{unit_of_time})"
+        rf"(?:\s(?P<year>20\d\d))?(?:\s{group('behind', names.NEXT_BEHIND)})?(?!\w)"
+    )
+    many = "|".join(word for word in names.NUMBERS if word != "_")
+    counted = (
+        r"\b(?:in|for|within|give\sme|gimme|another|dans|en|dentro\sde|daqui\sa|em|d'ici)\s(?:about\s|etwa\s)?"
+        rf"(?:an?\s(?=couple|few)|ein\s(?=paar))?(?P<many>\d{{1,3}}|{many})\s(?:of\s|de\s)?(?:more\s)?(?P<unit>{'|'.join(names.UNITS)})\b"
+    )
+    condition = rf"\b(?:{_words(names.CONDITIONS[language])})\s(?!you\b|u\b|all\b|possible\b)[^,.;:!?\n]{{3,80}}"
+    return _Patterns(re.compile(named), re.compile(counted), re.compile(condition))
+
+
+def _which(word: str, row: str) -> int:
+    """Return the place of the group of a row to which a word belongs."""
+    groups = row.split(" / ")
+    return next(at for at, group in enumerate(groups) if re.fullmatch(group.replace(" ", r"\s"), word))
+
+
+def _event(clause: str, today: date | None) -> Range | None:
+    if today is None:
+        return None
+    days = (days for words, days in names.EVENTS.items() if any(word in clause for word in words.split("|")))
+    latest = next(days, None)
+    return None if latest is None else (today, today + timedelta(latest))
+
+
+def _counted(match: re.Match[str], today: date | None) -> Range | None:
+    if today is None:
+        return None
+    many = match["many"]
+    number = int(many) if many.isdigit() else names.NUMBERS[many]
+    days = min(number * names.UNITS[match["unit"]], 3_650)
+    if days < 2:
+        return (today + timedelta(days), today + timedelta(days))
+    return (today + timedelta(days - days // 7), today + timedelta(days + days // 4))
+
+
+def _range(match: re.Match[str], role: str, language: str, today: date) -> Range | None:
+    named = _named(match, language, today)
+    if named is None:
+        return None
+    part = next((one for one in names.PARTS if match[f"p_{one}"]), "")
+    return aftermath(part_of(named, part), role, today)
+
+
+def _named(match: re.Match[str], language: str, today: date) -> Range | None:
+    """Return the days that the name itself means, the next such days from `today`."""
+    following = bool(match["next"] or match["behind"])
+    year = int(match["year"]) if match["year"] else None
+    named_month = match["month"] or match["month2"] or match["month3"] or match["short"]
+    if named_month:
+        day = match["day"] or match["day2"]
+        return month(_which(named_month, names.MONTHS[language]) + 1, int(day) if day else None, year, today, following)
+    if match["weekday"]:
+        ahead = (_which(match["weekday"], names.WEEKDAYS[language]) - today.weekday() - 1) % 7 + 1
+        return (today + timedelta(ahead), today + timedelta(ahead + (7 if following and ahead < 3 else 0)))
+    if match["feast"]:
+        return feast(_which(match["feast"], names.FEASTS[language]), year, today)
+    if match["season"]:
+        return season(_which(match["season"], names.SEASONS[language]), year, today, following)
+    if match["span"]:
+        return unit(_which(match["span"], names.SPANS[language]), 1 if following else 0, today)
+    return _dated(match, year, today)
+
+
+def _dated(match: re.Match[str], year: int | None, today: date) -> Range | None:
+    if match["quarter"]:
+        first = month(int(match["quarter"][1]) * 3 - 2, None, year, today, False, length=3)
+        return month(int(match["quarter"][1]) * 3 - 2, None, year or first[0].year, today, False, length=3)
+    if match["iso"]:
+        return (date.fromisoformat(match["iso"]),) * 2
+    if match["dotted"]:
+        day, number, _ = match["dotted"].split(".")
+        return month(int(number), int(day), year, today, False)
+    if match["weekend"]:
+        ahead = (5 - today.weekday()) % 7 + (7 if match["next"] and today.weekday() < 3 else 0)
+        return (today + timedelta(ahead), today + timedelta(ahead + 1))
+    if match["number"]:
+        return unit(-1, int(match["number"]), today)
+    days = 1 if match["tomorrow"] else 0
+    return (today + timedelta(days), today + timedelta(days))
