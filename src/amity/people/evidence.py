@@ -15,15 +15,18 @@ from amity.people.likeness import Rarity, relation
 from amity.people.names import Name
 from amity.people.profiles import Profile
 
-# Bits at which a pair is joined unasked (about 1 in 250 wrong), and at which it is worth a question (about even).
-SURE, WORTH_ASKING = 8.0, 0.0
-# Further handles that a person has in an archive, on average. By judgement.
+# Bits at which a pair is joined unasked (the least sure of them is wrong once in 130), and worth a question (even).
+SURE, WORTH_ASKING = 7.0, 0.0
+# Pairs of handles of one person, for each handle: measured on the R lists, counting same names as same people.
 ALIASES = 0.3
+# Nobody's acquaintance is smaller than this, however little of it an archive shows. By judgement.
+FEWEST_HANDLES = 2000
 # Bits, log2; each by judgement unless it says otherwise, kept while precision on the R lists stayed above .995.
 WEIGHTS = {
     "local": 9.0,  # the same distinctive word before the @ at two places
     "local_name": 3.0,  # the same, but any bearer of the name might choose it ("ada.lovelace")
-    "carries": 2.0,  # the name stands in both addresses, in two forms
+    "carries": 1.0,  # the name stands in both addresses, in two forms
+    "half": 0.5,  # the name in one, a part of it in the other
     "list": 5.0,  # a list hides the address, so that another handle of the same person is likely
     "label": 4.0,  # acme.com and acme.de
     "middle": -1.0,  # a middle name or initial in one only
@@ -32,7 +35,7 @@ WEIGHTS = {
     "near": -6.0,  # a letter differs
     "spelled": -4.0,  # the name of one is read only from the other's address
     "generation": -4.0,  # Jr. on one only
-    "organisations": -2.0,  # two organisations, neither a public provider
+    "organisations": -2.0,  # two organisations, neither a public provider: then the form of the address says nothing
     "alone": -3.0,  # nothing but the name agrees
     "together": -12.0,  # both in one message as different parties
 }
@@ -71,7 +74,7 @@ class Scale:
     def __init__(self, profiles: Sequence[Profile]) -> None:
         self.rarity = Rarity(one.names[0] for one in profiles if one.names)
         self.handles = max(1, len(profiles))
-        self.prior = log2(ALIASES / self.handles)
+        self.prior = log2(ALIASES / max(self.handles, FEWEST_HANDLES))
         self._organisations = Counter(one.address.organisation for one in profiles)
 
     def weigh(self, one: Profile, other: Profile, *, together: bool = False) -> Weighed:
@@ -88,7 +91,9 @@ class Scale:
         if kind and named.bits + self.prior < 0:
             words.append("many people have this name")
         sure = bits >= SURE and self._enough(kind, support)
-        sure = (sure or _one_mailbox(one, other)) and not together and one.one_person and other.one_person
+        if not sure and _one_mailbox(one, other):
+            sure, support = True, [_Found(f"the same mailbox at two hosts of {one.address.organisation}", 0.0)]
+        sure = sure and not together and one.one_person and other.one_person
         reasons = (named.says, *(found.says for found in support)) if kind else tuple(found.says for found in support)
         return Weighed(bits, reasons, tuple(words), sure)
 
@@ -137,8 +142,9 @@ class Scale:
                 found.append(_Found("the same name before the @", WEIGHTS["local_name"]))
             elif len(left.local) > 4 and "part" not in {one.fit, other.fit}:
                 found.append(_Found("the same word before the @", WEIGHTS["local"]))
-        elif one.fit == other.fit == "name":
-            found.append(_Found("the name stands in both addresses", WEIGHTS["carries"]))
+        elif not _two_homes(one, other) and "name" in {one.fit, other.fit} and one.fit and other.fit:
+            bits = WEIGHTS["carries" if one.fit == other.fit else "half"]
+            found.append(_Found("the name stands in both addresses", bits))
         if left.organisation and left.organisation == right.organisation:
             share = (self._organisations[left.organisation] + ORGANISATION_UNSEEN) / (self.handles + 40)
             found.append(
@@ -146,7 +152,7 @@ class Scale:
             )
         elif len(left.label) > 3 and left.label == right.label:
             found.append(_Found(f"both addresses are at {left.label}", WEIGHTS["label"]))
-        return [one for one in found if one.bits > 1]
+        return [one for one in found if one.bits > 0]
 
     @staticmethod
     def _against(
@@ -156,8 +162,7 @@ class Scale:
         found = []
         if named and not support:
             found.append(_Found("nothing but the name agrees", WEIGHTS["alone"]))
-        homes = {one.address.organisation, other.address.organisation}
-        if len(homes) == 2 and "" not in homes and len({one.address.label, other.address.label}) == 2:
+        if _two_homes(one, other):
             found.append(_Found("they are at two organisations", WEIGHTS["organisations"]))
         if bool(generations[0]) != bool(generations[1]):
             found.append(_Found("only one of them is called Jr. or the like", WEIGHTS["generation"]))
@@ -166,6 +171,12 @@ class Scale:
 
 def _is_part(short: Name, full: Name) -> bool:
     return all(word in full.words for word in short.words)
+
+
+def _two_homes(one: Profile, other: Profile) -> bool:
+    """Whether they are at two organisations, neither of them a public provider."""
+    left, right = one.address, other.address
+    return bool(left.label and right.label) and left.label != right.label
 
 
 def _one_mailbox(one: Profile, other: Profile) -> bool:

@@ -31,13 +31,14 @@ def one(query: str, people: Sequence[Person]) -> Person:
     """The one person whom the query means. Raises NotFoundError, or AmbiguousError where several match as well."""
     found = find(query, people)
     best = [match.person for match in found if match.rank == found[0].rank]
+    names = ", ".join(
+        f"{person.name} ({person.handles[0].value})" if person.handles else person.name for person in best[:5]
+    )
     if not best:
         raise NotFoundError(f"Nobody here goes by “{query}”.", "Try a first name, a last name or an address.")
     if found[0].rank == NEAR:
-        names = ", ".join(person.name for person in best[:5])
         raise NotFoundError(f"Nobody here goes by “{query}”.", f"Did you mean {names}?")
     if len(best) > 1:
-        names = ", ".join(f"{person.name} <{person.handles[0].value}>" for person in best[:5] if person.handles)
         raise AmbiguousError(f"“{query}” may be any of {len(best)} people.", f"Say which: {names}.")
     return best[0]
 
