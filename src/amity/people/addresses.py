@@ -88,7 +88,15 @@ def carries(local: str, words: tuple[str, ...]) -> str:
     first, last, join = words[0], words[-1], "".join(words)
     if len(first) == 1 or len(last) == 1:
         return "name" if last in bare and len(last) > 2 and bare[0] == first[0] else ""
-    forms = {first + last, last + first, first[0] + last, last + first[0], first + last[0], join}
+    forms = {
+        first + last,
+        last + first,
+        first[0] + last,
+        last + first[0],
+        first + last[0],
+        join,
+        first[0] + "".join(words[1:]),
+    }
     initials = "".join(one[0] for one in words)
     if bare in forms or bare == initials[:-1] + last:
         return "name"

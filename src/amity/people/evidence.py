@@ -20,7 +20,7 @@ SURE, WORTH_ASKING = 7.0, 0.0
 # Pairs of handles of one person, for each handle: measured on the R lists, counting same names as same people.
 ALIASES = 0.3
 # Nobody's acquaintance is smaller than this, however little of it an archive shows. By judgement.
-FEWEST_HANDLES = 2000
+FEWEST_HANDLES = 1000
 # Bits, log2; each by judgement unless it says otherwise, kept while precision on the R lists stayed above .995.
 WEIGHTS = {
     "local": 9.0,  # the same distinctive word before the @ at two places
@@ -40,8 +40,8 @@ WEIGHTS = {
     "together": -12.0,  # both in one message as different parties
 }
 MOST_ORGANISATION_BITS = 7.0
-# People of an organisation beyond those seen in the archive. By judgement.
-ORGANISATION_UNSEEN = 1
+# Handles elsewhere that a small archive does not show. By judgement.
+UNSEEN = 40
 DIFFERENT = -99.0
 _KINDS = ("same", "middle", "initial", "nickname", "near", "different", "")
 _SAYS = {
@@ -112,7 +112,7 @@ class Scale:
             return self._spelled(one, other)
         kind, left, right = min(pairs, key=lambda pair: _KINDS.index(pair[0]))
         shared = [word for word in left.words if word in right.words]
-        words = shared if kind in {"initial", "nickname", "near"} else min(left.words, right.words, key=len)
+        words = shared if kind in {"initial", "nickname"} else min(left.words, right.words, key=len)
         bits = self.rarity.bits(words) + WEIGHTS.get(kind, 0.0)
         if kind == "nickname":
             bits += min(self.rarity.word_bits(left.words[0]), self.rarity.word_bits(right.words[0]))
@@ -139,14 +139,15 @@ class Scale:
         found = []
         if left.local and left.local == right.local and not left.role:
             if "name" in {one.fit, other.fit}:
-                found.append(_Found("the same name before the @", WEIGHTS["local_name"]))
+                if not _two_homes(one, other):
+                    found.append(_Found("the same name before the @", WEIGHTS["local_name"]))
             elif len(left.local) > 4 and "part" not in {one.fit, other.fit}:
                 found.append(_Found("the same word before the @", WEIGHTS["local"]))
         elif not _two_homes(one, other) and "name" in {one.fit, other.fit} and one.fit and other.fit:
             bits = WEIGHTS["carries" if one.fit == other.fit else "half"]
             found.append(_Found("the name stands in both addresses", bits))
         if left.organisation and left.organisation == right.organisation:
-            share = (self._organisations[left.organisation] + ORGANISATION_UNSEEN) / (self.handles + 40)
+            share = (self._organisations[left.organisation] - 1) / (self.handles + UNSEEN)
             found.append(
                 _Found(f"both addresses are at {left.organisation}", min(MOST_ORGANISATION_BITS, -log2(share)))
             )
@@ -175,8 +176,7 @@ def _is_part(short: Name, full: Name) -> bool:
 
 def _two_homes(one: Profile, other: Profile) -> bool:
     """Whether they are at two organisations, neither of them a public provider."""
-    left, right = one.address, other.address
-    return bool(left.label and right.label) and left.label != right.label
+    return bool(one.home and other.home) and one.home != other.home
 
 
 def _one_mailbox(one: Profile, other: Profile) -> bool:

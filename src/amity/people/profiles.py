@@ -19,7 +19,8 @@ class Profile(NamedTuple):
     """One handle made comparable.
 
     `names`: up to three spellings that agree, likeliest first. `fit`: how the name stands in the address (`name`,
-    `part` or empty). `one_person` is false for robots, lists and mailboxes that several people share.
+    `part` or empty). `home`: the organisation's own word, empty at a public provider and at a domain that bears the
+    name, where people go privately. `one_person` is false for robots, lists and mailboxes that several people share.
     """
 
     handle_id: int
@@ -27,6 +28,7 @@ class Profile(NamedTuple):
     address: Address
     names: tuple[Name, ...]
     fit: str
+    home: str
     one_person: bool
 
     @property
@@ -40,7 +42,15 @@ def profile(known: Known) -> Profile:
     address = read(known.handle)
     names, agree = _names(known)
     fit = carries(address.local, names[0].words) if names and names[0].full else ""
-    return Profile(known.handle_id, known.handle, address, names, fit, agree and automated(known) is None)
+    own = bool(names) and names[0].full and _bears(address.label, names[0].words)
+    home = "" if own else address.label
+    return Profile(known.handle_id, known.handle, address, names, fit, home, agree and automated(known) is None)
+
+
+def _bears(label: str, words: tuple[str, ...]) -> bool:
+    """Whether a domain is named after somebody: `lovelace.name`, `ada-lovelace.org`."""
+    plain = "".join(one for one in label if one.isalnum())
+    return carries(plain, words) == "name" or (len(plain) > 3 and plain in {words[0], words[-1]})
 
 
 def _names(known: Known) -> tuple[tuple[Name, ...], bool]:
