@@ -80,6 +80,7 @@ def test_an_explicit_no_closes_without_an_end_and_quotes_it():
     [
         (got(3, 9, thread=2), []),
         (got(3, 9, thread=1, answers=1), ["explicit_no"]),
+        (got(3, 9, thread=1), ["explicit_no"]),
         (got(3, 9, thread=2, audience=2), ["explicit_no"]),
         (got(3, 9, thread=2, automatic=1), ["explicit_no"]),
         (got(3, 9, thread=2, answers=1), ["explicit_no"]),
@@ -87,7 +88,17 @@ def test_an_explicit_no_closes_without_an_end_and_quotes_it():
         (wrote(3, 9, thread=2), ["explicit_no"]),
         (Act(3, START + 9 * DAY, MUTUAL, "calendar", 2, 1, 0, 0, None), ["explicit_no"]),
     ],
-    ids=["opens alone", "same thread", "opens to two", "automatic", "an answer", "opened before", "ego writes", "met"],
+    ids=[
+        "opens alone",
+        "same thread",
+        "same thread anew",
+        "opens to two",
+        "automatic",
+        "an answer",
+        "opened before",
+        "ego writes",
+        "met",
+    ],
 )
 def test_only_a_new_conversation_that_alter_opens_with_ego_alone_ends_an_explicit_no(later, kinds):
     no = got(2, 1, answers=1)
@@ -112,6 +123,12 @@ def test_lifting_does_not_end_a_cool_down():
     no = got(1, 1)
     boundaries = drawn([no], [cue(no, CueKind.SOFT_NO)], [wish(WishKind.LIFT, 2)], slow=5)
     assert lasts(boundaries) == [("soft_no", 1, 43)]
+
+
+def test_of_several_openings_the_last_one_counts():
+    no = got(2, 5)
+    acts = [got(1, 0, thread=9), no, got(3, 9, thread=2), got(4, 12, thread=3)]
+    assert lasts(drawn(acts, [cue(no, CueKind.EXPLICIT_NO)])) == []
 
 
 # Soft no's and unanswered messages -------------------------------------------------------------------------------------
@@ -196,6 +213,14 @@ def test_thanks_for_understanding_in_the_same_conversation_takes_no_soft_no_back
     assert lasts(drawn([*acts, yes], [*heard, cue(yes, CueKind.WARM_YES)], slow=5)) == []
 
 
+def test_once_alter_has_taken_a_refusal_back_their_answers_in_that_conversation_count_again():
+    no, yes = got(1, 0), got(2, 5)
+    acts = [no, yes, wrote(3, 6), wrote(4, 9), got(5, 11)]
+    heard = [cue(no, CueKind.SOFT_NO), cue(yes, CueKind.YES)]
+    assert [kind for kind, _, _ in lasts(drawn(acts[:4], heard))] == ["unanswered"]
+    assert lasts(drawn(acts, heard)) == []
+
+
 def test_an_automatic_reply_is_no_answer_and_refuses_nothing():
     away = got(2, 0.1, answers=1, automatic=1)
     told = got(3, 4, answers=2)
@@ -267,6 +292,10 @@ def test_a_rest_holds_until_its_day_or_until_it_is_lifted():
     assert lasts(drawn([], wishes=[dated, wish(WishKind.LIFT, 2, number=2)])) == []
     assert lasts(drawn([], wishes=[dated, wish(WishKind.REST, 2, number=2, on=START + 3 * DAY)])) == [("rested", 2, 3)]
     assert lasts(drawn([], wishes=[replace(dated, on=START)])) == []
+    assert (refused(drawn([], wishes=[dated]), 89.9), refused(drawn([], wishes=[dated]), 90)) == (
+        ["boundary:rested"],
+        [],
+    )
 
 
 # Corrections -----------------------------------------------------------------------------------------------------------
@@ -322,6 +351,14 @@ def test_a_verdict_lists_every_reason_in_force_and_the_latest_end():
     assert [one.reason for one in answer.reasons] == ["a", "b"]
     assert (answer.alter_id, answer.allowed, answer.until) == (ADA, False, 90)
     assert verdict(ADA, [*boundaries, boundary("explicit_no", 0, None)], 30).until is None
+
+
+def test_nothing_after_the_day_is_read():
+    no = got(3, 9)
+    acts, heard = [wrote(1, 0), wrote(2, 9), no], [cue(no, CueKind.EXPLICIT_NO)]
+    wishes = [wish(WishKind.REST, 9), wish(WishKind.WRONG, 9, "boundary:waiting")]
+    assert lasts(drawn(acts, heard, wishes, day=5)) == [("waiting", 0, 14)]
+    assert lasts(drawn([], [Heard(1, 3, START + 9 * DAY, CueKind.EXPLICIT_NO, "no")], day=5)) == []
 
 
 def test_nothing_drawn_allows_and_nobody_having_drawn_refuses():

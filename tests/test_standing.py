@@ -146,6 +146,8 @@ def test_the_circle_that_ego_gave_wins_over_what_was_inferred():
     assert stood(wishes=[wish(WishKind.CIRCLE, text="Close")]).state is State.CLOSE
     assert stood(wishes=[wish(WishKind.CIRCLE, text="15")], persistence_mutual=None).state is State.CLOSE
     assert stood(wishes=[wish(WishKind.CIRCLE, text="good")], persistence_mutual=1).state is State.ESTABLISHED
+    silent = {"persistence_mutual": 1, "recency": 77}
+    assert stood(wishes=[wish(WishKind.CIRCLE, text="casual")], **silent).state is State.FADING
     inferred = {"persistence_mutual": 30, "rhythm": 3, "recency": 2}
     assert stood(wishes=[wish(WishKind.CIRCLE, text="casual")], **inferred).state is State.ESTABLISHED
     again = [wish(WishKind.CIRCLE, 2, "close"), wish(WishKind.CIRCLE, 1, "good", number=2)]

@@ -123,17 +123,14 @@ def cooling(past: Past) -> tuple[Boundary, ...]:
 
 
 def waiting(past: Past) -> tuple[Boundary, ...]:
-    """One message hopes for an answer, and this person may still be about to give it."""
+    """One message is all that happened since alter last turned to ego, and they may still be about to answer."""
     since = past.since_engagement()
-    tries = [one for one in since if one.meaning is Meaning.APPROACHED]
-    if len(tries) != 1 or any(one.meaning > Meaning.REPLIED for one in since if one is not tries[0]):
+    if len(since) != 1 or since[0].meaning is not Meaning.APPROACHED:
         return ()
-    if since[-1] is not tries[0]:
-        return ()
-    at = tries[0].at
+    at = since[0].at
     until = at + int(past.slow * DAY)
     says = f"You wrote on {_day(at)}; they may well answer by {_day(until)}."
-    return (Boundary("waiting", at, until, Evidence(code("waiting"), WEIGHT, says, (tries[0].interaction_id,))),)
+    return (Boundary("waiting", at, until, Evidence(code("waiting"), WEIGHT, says, (since[0].interaction_id,))),)
 
 
 KINDS: tuple[Callable[[Past], tuple[Boundary, ...]], ...] = (explicit_no, rested, cooling, deferral, waiting)
