@@ -125,6 +125,12 @@ def test_lifting_does_not_end_a_cool_down():
     assert lasts(boundaries) == [("soft_no", 1, 43)]
 
 
+def test_a_conversation_that_was_there_before_is_no_opening():
+    no, goes_on = got(2, 5), got(3, 9, thread=4)
+    acts = [wrote(1, 0, thread=4), no, goes_on]
+    assert [kind for kind, _, _ in lasts(drawn(acts, [cue(no, CueKind.EXPLICIT_NO)]))] == ["explicit_no"]
+
+
 def test_of_several_openings_the_last_one_counts():
     no = got(2, 5)
     acts = [got(1, 0, thread=9), no, got(3, 9, thread=2), got(4, 12, thread=3)]
