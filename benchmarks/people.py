@@ -2,6 +2,7 @@
 
     python benchmarks/people.py speed     some 2,000 and 50,000 invented handles, a fifth of the people with two
     python benchmarks/people.py aliases   people of shared mailing lists split in two; aggregates only
+    python benchmarks/people.py owner     mailboxes carved out of a shared list: is "me" found; aggregates only
     python benchmarks/people.py chance    how often two unrelated lists share a name; aggregates only
 
 The alias data: everybody with MESSAGES or more messages and a full name on a list is split at random into two
@@ -20,7 +21,8 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from email.header import decode_header, make_header
-from email.utils import parseaddr
+from email.parser import HeaderParser
+from email.utils import getaddresses, parseaddr
 from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
@@ -29,7 +31,7 @@ import numpy as np
 import zstandard
 
 from amity.model import Handle
-from amity.people import Belonging, Known, resolve
+from amity.people import Belonging, Known, me, resolve
 from amity.people.names import parse
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -298,5 +300,56 @@ def _full_names(found: dict[Handle, Counter[str]]) -> dict[tuple[str, ...], set[
     return names
 
 
+def owner(most: int = 100) -> None:
+    """Carve the mailboxes of the most reciprocal participants (all that they sent or were sent) and ask who owns each."""
+    folder = DATA / HELD_OUT["btrfs"]
+    if not folder.exists():
+        print("the shared data is not here, skipped")
+        return
+    messages = [parties for parties in _parties(folder) if parties[0]]
+    wrote = Counter(author for author, _ in messages)
+    got = Counter(one for author, others in messages for one in others - {author})
+    ranked = sorted(wrote, key=lambda one: (-min(wrote[one], got[one]), one))[:most]
+    found = Counter[str]()
+    for one in ranked:
+        box = [parties for parties in messages if one == parties[0] or one in parties[1]]
+        claims = me(_mailbox(box), (), len(box))
+        ids = {known.handle_id for known in _mailbox(box) if known.handle.value == one}
+        if not claims:
+            found["nobody"] += 1
+        elif claims[0].sure:
+            found["sure and right" if claims[0].handle_id in ids else "sure and wrong"] += 1
+        else:
+            found["asked, with the right one" if any(c.handle_id in ids for c in claims) else "asked, all wrong"] += 1
+    print(f"{len(ranked)} mailboxes carved out of btrfs, without Sent and Delivered-To: {dict(found)}")
+
+
+def _parties(folder: Path) -> Iterator[tuple[str, frozenset[str]]]:
+    for path in sorted(folder.glob("*.mbox.zst")):
+        with zstandard.open(path, "rb") as raw:
+            header: list[str] | None = None
+            for line in io.BufferedReader(raw):
+                if line.startswith(b"From ") and header is None:
+                    header = []
+                elif line == b"\n" and header is not None and header:
+                    parsed = HeaderParser().parsestr("".join(header))
+                    to = getaddresses([str(one) for key in ("To", "Cc") for one in parsed.get_all(key, [])])
+                    author = parseaddr(str(parsed.get("From", "")))[1].lower()
+                    yield author, frozenset(address.lower() for _, address in to if "@" in address)
+                    header = None
+                elif header is not None:
+                    header.append(line.decode("utf-8", "replace"))
+
+
+def _mailbox(box: list[tuple[str, frozenset[str]]]) -> list[Known]:
+    wrote = Counter(author for author, _ in box)
+    seen = Counter(one for author, others in box for one in others | {author})
+    return [
+        Known(number, Handle("mail", one), written=wrote[one], answered=1, seen=seen[one])
+        for number, one in enumerate(sorted(seen), start=1)
+    ]
+
+
 if __name__ == "__main__":
-    {"speed": speed, "aliases": aliases, "chance": chance}[sys.argv[1] if len(sys.argv) > 1 else "speed"]()
+    journeys = {"speed": speed, "aliases": aliases, "chance": chance, "owner": owner}
+    journeys[sys.argv[1] if len(sys.argv) > 1 else "speed"]()

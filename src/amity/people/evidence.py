@@ -111,9 +111,11 @@ class Scale:
         if not pairs or not (one.full and other.full):
             return self._spelled(one, other)
         kind, left, right = min(pairs, key=lambda pair: _KINDS.index(pair[0]))
-        shared = [word for word in left.words if word in right.words]
-        words = shared if kind in {"initial", "nickname"} else min(left.words, right.words, key=len)
-        bits = self.rarity.bits(words) + WEIGHTS.get(kind, 0.0)
+        if kind in {"initial", "nickname"}:
+            bits = self.rarity.bits([word for word in left.words if word in right.words], twice=True)
+        else:
+            bits = self.rarity.bits(left.words if len(left.words) < len(right.words) else right.words)
+        bits += WEIGHTS.get(kind, 0.0)
         if kind == "nickname":
             bits += min(self.rarity.word_bits(left.words[0]), self.rarity.word_bits(right.words[0]))
         return kind, _Found(_SAYS.get(kind, ""), bits), left.generation, right.generation

@@ -122,12 +122,15 @@ class Rarity:
         times = Counter(self._counts.values())
         self._once = min(1.0, 2 * times[2] / max(1, times[1]))
 
-    def word_bits(self, word: str) -> float:
-        """-log2 of the share of other people who bear the word: the archive's count, smoothed towards the world's."""
+    def word_bits(self, word: str, *, twice: bool = False) -> float:
+        """-log2 of the share of other people who bear the word: the archive's count, smoothed towards the world's.
+
+        `twice`: the two handles in question were counted as two names that bear it, where they may be one.
+        """
         share = COMMON_SHARE if len(word) < 5 or is_common(word) else OTHER_SHARE
-        count = self._counts[word]
+        count = self._counts[word] - twice
         return -log2(((self._once if count == 1 else count) + WORLD * share) / (self.people + WORLD))
 
-    def bits(self, words: Iterable[str]) -> float:
+    def bits(self, words: Iterable[str], *, twice: bool = False) -> float:
         """-log2 of the chance that somebody else in the archive bears all these words; initials count nothing."""
-        return min(sum(self.word_bits(word) for word in words if len(word) > 1), MOST_BITS)
+        return min(sum(self.word_bits(word, twice=twice) for word in words if len(word) > 1), MOST_BITS)
