@@ -247,6 +247,9 @@ def test_what_alter_has_written_since_is_new():
 def test_a_suggestion_that_was_taken_is_not_repeated():
     assert steps(tie("fading", "established", told=told(5, taken=True)), NOW) == ()
     assert steps(tie("fading", "established", told=told(5, step=Step.THANK, taken=True)), NOW) != ()
+    assert steps(tie("fading", "established", told=told(31, taken=True)), NOW) != ()
+    asked_since = tie("you_owe", owed_by_ego=3, last_in=3, told=told(5, step=Step.ANSWER, taken=True))
+    assert steps(asked_since, NOW) != ()
 
 
 # Corrections and the gate ---------------------------------------------------------------------------------------------
@@ -268,6 +271,13 @@ def test_a_corrected_reason_is_silent_until_there_is_a_new_one(one, reason, sinc
     for kind, text in ((WishKind.WRONG, f"reason:{reason}"), (WishKind.DONE, "")):
         assert steps(tie(*states, wishes=(wish(kind, since - 0.5, text),), **one), NOW) == ()
         assert steps(tie(*states, wishes=(wish(kind, since + 0.5, text),), **one), NOW) != ()
+
+
+def test_a_word_that_ego_called_wrong_is_not_quoted():
+    refused = cue(CueKind.SOFT_NO, 200, "things are rather full")
+    rested = {"heard": (refused,), "last_in": 200, "last_out": 199, "recency": 199}
+    wrong = wish(WishKind.WRONG, 100, f"cue:soft_no@{refused.sent_at}")
+    assert acts(today(tie("established", wishes=(wrong,), **rested))) == []
 
 
 def test_nothing_later_than_the_day_is_read():

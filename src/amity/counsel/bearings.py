@@ -1,8 +1,10 @@
 """What else bears on a step: how much the two are to each other, why they would be glad of it, how often it was said."""
 
+from collections.abc import Sequence
+
 from amity.counsel import weights
 from amity.counsel.plain import quoted
-from amity.counsel.tie import Tie
+from amity.counsel.tie import Tie, Told
 from amity.model import DAY, CueKind, Evidence, Step
 
 
@@ -32,19 +34,19 @@ def reason_to_write(tie: Tie, step: Step) -> Evidence | None:
     return Evidence("reason:shared_ground", weights.REASON_KNOWN, says, (cue.interaction_id,))
 
 
-def tellings(tie: Tie, step: Step, as_of: int) -> list[int]:
-    """The instants of the earlier days on which this step was suggested since alter last gave cause for it, and left."""
+def tellings(tie: Tie, step: Step, as_of: int) -> tuple[Told, ...]:
+    """What of this step was suggested on earlier days, since alter last gave cause for it: one a day, oldest first."""
     owed = tie.value("owed_by_ego") if step is Step.ANSWER else None
     since = as_of - int(owed * DAY) if owed is not None else tie.last("last_in", as_of) or 0
     days = {
-        one.told_at // DAY: one.told_at
-        for one in tie.told
+        one.told_at // DAY: one
+        for one in sorted(tie.told, key=lambda one: (one.told_at, one.taken))
         if one.step is step and since < one.told_at <= as_of - weights.EARLIER
     }
-    return sorted(days.values())
+    return tuple(days[day] for day in sorted(days))
 
 
-def quieter(told: list[int], weight: float) -> Evidence | None:
+def quieter(told: Sequence[Told], weight: float) -> Evidence | None:
     """What was suggested and not taken is not repeated louder: half of it is left after each day."""
     if not told:
         return None
@@ -52,7 +54,7 @@ def quieter(told: list[int], weight: float) -> Evidence | None:
     return Evidence("reason:told_before", less, "You have seen this before and left it, which is fine.", ())
 
 
-def rests(tie: Tie, step: Step, told: list[int], as_of: int) -> bool:
-    """Whether the suggestion itself is left in peace: told three times of late, or taken."""
-    taken = any(one.taken and one.step is step and as_of - one.told_at < weights.TELLING_RESTS for one in tie.told)
-    return taken or (len(told) >= weights.TELLINGS and as_of - told[-1] < weights.TELLING_RESTS)
+def rests(told: Sequence[Told], as_of: int) -> bool:
+    """Whether the suggestion itself is left in peace: told three times, or taken, and that of late."""
+    lately = [one for one in told if as_of - one.told_at < weights.TELLING_RESTS]
+    return bool(lately) and (len(told) >= weights.TELLINGS or any(one.taken for one in lately))

@@ -42,7 +42,7 @@ def steps(tie: Tie, as_of: int) -> tuple[Counsel, ...]:
     for step, reason in STEPS:
         lead = reason(known, as_of) if gate.allowed(known, step) else None
         told = bearings.tellings(known, step, as_of)
-        if lead is None or step in found or bearings.rests(known, step, told, as_of):
+        if lead is None or step in found or bearings.rests(told, as_of):
             continue
         why = bearings.reason_to_write(known, step)
         speaks = [lead, *(one for one in (bearings.depth(known), why) if one and step not in gate.QUIET)]

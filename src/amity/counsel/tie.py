@@ -22,7 +22,7 @@ class Tie:
 
     `verdict` is the guard's for an approach of ego's own, `reply_verdict` its answer for replying to an open message of
     alter's; both are needed, and both are asked again at the gate. `heard` are the cues in alter's words, `said` those
-    in ego's, less what ego has corrected. `told` are the earlier suggestions.
+    in ego's. `told` are the earlier suggestions.
     """
 
     alter_id: int
@@ -80,11 +80,18 @@ class Tie:
 
 
 def as_known(tie: Tie, as_of: int) -> Tie:
-    """The same tie with nothing in it from later than `as_of`."""
+    """The same tie with nothing in it from later than `as_of`, and no cue that ego has called wrong."""
+    wishes = tuple(one for one in tie.wishes if one.made_at <= as_of)
+    wrong = {one.text.strip() for one in wishes if one.kind is WishKind.WRONG}
     return replace(
         tie,
-        heard=tuple(one for one in tie.heard if one.sent_at <= as_of),
-        said=tuple(one for one in tie.said if one.sent_at <= as_of),
-        wishes=tuple(one for one in tie.wishes if one.made_at <= as_of),
+        heard=_heard(tie.heard, wrong, as_of),
+        said=_heard(tie.said, wrong, as_of),
+        wishes=wishes,
         told=tuple(one for one in tie.told if one.told_at <= as_of),
     )
+
+
+def _heard(cues: tuple[Heard, ...], wrong: set[str], as_of: int) -> tuple[Heard, ...]:
+    """A cue is corrected by the same durable code as at the guard: its kind and the instant at which it was said."""
+    return tuple(one for one in cues if one.sent_at <= as_of and f"cue:{one.kind.value}@{one.sent_at}" not in wrong)
