@@ -15,7 +15,15 @@ from amity.store.wishes import keep_wish
 
 # What changes who is who; everything else changes only how one relationship is weighed.
 WHO_IS_WHO = frozenset(
-    {WishKind.ME, WishKind.NOT_ME, WishKind.SAME, WishKind.DIFFERENT, WishKind.NAME, WishKind.AUTOMATED, WishKind.PERSON}
+    {
+        WishKind.ME,
+        WishKind.NOT_ME,
+        WishKind.SAME,
+        WishKind.DIFFERENT,
+        WishKind.NAME,
+        WishKind.AUTOMATED,
+        WishKind.PERSON,
+    }
 )
 WEIGHED = frozenset({WishKind.MET, WishKind.REST, WishKind.LIFT, WishKind.WRONG})
 

@@ -23,8 +23,8 @@ def examine(home: Home, vault: Vault) -> tuple[Finding, ...]:
     return tuple(one for look in LOOKS for one in look(home, vault))
 
 
-def whole(home: Home, vault: Vault) -> Iterator[Finding]:
-    """Is every page of the file as it was written?"""
+def whole(_home: Home, vault: Vault) -> Iterator[Finding]:
+    """Whether every page of the file is as it was written."""
     broken = [row[0] for row in vault.rows("pragma cipher_integrity_check")] + [
         row[0] for row in vault.rows("pragma quick_check") if row[0] != "ok"
     ]
@@ -33,22 +33,24 @@ def whole(home: Home, vault: Vault) -> Iterator[Finding]:
     yield Finding("record", not broken, says, remedy if broken else "")
 
 
-def private(home: Home, vault: Vault) -> Iterator[Finding]:
-    """Can nobody else read it?"""
+def private(home: Home, _vault: Vault) -> Iterator[Finding]:
+    """Whether nobody else can read it."""
     if os.name == "nt":
         return
     open_to = [
         path
         for path in (home.folder, *home.folder.iterdir())
-        if path.name != "pen" and stat.S_IMODE(path.stat().st_mode) & 0o077 and path.suffix not in {".db-wal", ".db-shm"}
+        if path.name != "pen"
+        and stat.S_IMODE(path.stat().st_mode) & 0o077
+        and path.suffix not in {".db-wal", ".db-shm"}
     ]
     names = ", ".join(path.name for path in open_to)
     says = f"Others on this computer may look at {names}." if open_to else "Nobody else on this computer can read it."
     yield Finding("privacy", not open_to, says, f"chmod go-rwx {home.folder} {home.folder}/*" if open_to else "")
 
 
-def key(home: Home, vault: Vault) -> Iterator[Finding]:
-    """Where does the key lie?"""
+def key(home: Home, _vault: Vault) -> Iterator[Finding]:
+    """Where the key lies."""
     where = home.settings()["key"]
     says = {
         "keyring": "The key is in this computer's keyring.",
@@ -57,8 +59,8 @@ def key(home: Home, vault: Vault) -> Iterator[Finding]:
     yield Finding("key", True, says)
 
 
-def half_done(home: Home, vault: Vault) -> Iterator[Finding]:
-    """Did an import stop on its way?"""
+def half_done(_home: Home, vault: Vault) -> Iterator[Finding]:
+    """Whether an import stopped on its way."""
     for (argument,) in vault.rows("select argument from batch where state = 'arriving'"):
         yield Finding(
             "import", False, f"An import of {argument} stopped on its way.",
@@ -70,21 +72,21 @@ def half_done(home: Home, vault: Vault) -> Iterator[Finding]:
         yield Finding("undo", False, f"{left} messages of an undone step still wait to be swept away.", "`amity undo`")
 
 
-def owner(home: Home, vault: Vault) -> Iterator[Finding]:
-    """Is it known whose mail this is?"""
+def owner(_home: Home, vault: Vault) -> Iterator[Finding]:
+    """Whether it is known whose mail this is."""
     if vault.one("select count(*) from seen") and vault.one("select id from person where me = 1") is None:
         yield Finding("you", False, "It is not known which addresses are yours.", "Say it: `amity me ADDRESS`.")
 
 
-def searchable(home: Home, vault: Vault) -> Iterator[Finding]:
-    """Can every kept text be found?"""
+def searchable(_home: Home, vault: Vault) -> Iterator[Finding]:
+    """Whether every kept text can be found."""
     texts, found = vault.one("select count(*) from text"), vault.one("select count(*) from found")
     remedy = "" if texts == found else "Undo the last import and say it again."
     yield Finding("search", texts == found, f"{found} of {texts} messages can be searched.", remedy)
 
 
-def asked(home: Home, vault: Vault) -> Iterator[Finding]:
-    """Is there a doubt that only you can resolve?"""
+def asked(_home: Home, vault: Vault) -> Iterator[Finding]:
+    """Whether there is a doubt that only you can resolve."""
     doubts = vault.one("select count(*) from doubt")
     if doubts:
         yield Finding("people", True, f"{doubts} pairs may be one person each; `amity people review` asks you.")

@@ -11,16 +11,16 @@ from amity.store.vault import Vault
 # File, what a line of it is, and the SELECT that makes it. Times are microseconds since 1970 in UTC.
 SHEETS: tuple[tuple[str, str, str], ...] = (
     ("addresses", "one address, and the person it belongs to, because of what",
-     "select h.id, h.kind, h.value, b.person_id, b.because, b.by_whom from handle h left join belongs b on b.handle_id = h.id"
-     " order by h.id"),
+     ("select h.id, h.kind, h.value, b.person_id, b.because, b.by_whom from handle h left join belongs b on b.handle_id = h.id"
+     " order by h.id")),
     ("people", "one person; `automated` says why it is none, `me` is 1 for you", "select * from person order by id"),
     ("messages", "one message: who wrote it, when, its subject, and the author's own words where they are kept",
-     "select i.id, hex(i.identity) as identity, i.sent_at, i.channel, i.author_id, i.audience, i.thread_id, i.answers_id,"
+     ("select i.id, hex(i.identity) as identity, i.sent_at, i.channel, i.author_id, i.audience, i.thread_id, i.answers_id,"
      " i.subject, t.own as words, i.chars, i.asks, i.automation, i.group_id, i.place"
-     " from seen i left join text t on t.interaction_id = i.id order by i.id"),
+     " from seen i left join text t on t.interaction_id = i.id order by i.id")),
     ("parties", "one address in one message: role 0 wrote it, 1 to, 2 copied, 3 copied blindly; the name as it was spelled",
-     "select q.interaction_id, q.role, q.handle_id, s.name from party q join seen i on i.id = q.interaction_id"
-     " left join spelling s on s.id = q.spelling_id order by q.interaction_id, q.role, q.handle_id"),
+     ("select q.interaction_id, q.role, q.handle_id, s.name from party q join seen i on i.id = q.interaction_id"
+     " left join spelling s on s.id = q.spelling_id order by q.interaction_id, q.role, q.handle_id")),
     ("said", "words in a message that carry a sign: a no, a promise, thanks",
      "select c.* from cue c join seen i on i.id = c.interaction_id order by c.id"),
     ("wishes", "what you said by hand", "select id, kind, made_at, on_at, text, handles from heeded order by id"),
@@ -57,7 +57,8 @@ def give_out(vault: Vault, folder: Path) -> dict[str, int]:
         _private(folder / "README.md").write_text(INTRODUCTION + told, "utf-8")
     except OSError as error:
         raise DiskError(
-            f"{folder} cannot be written: {(error.strerror or 'it refuses').lower()}.", "Choose another folder, or make room."
+            f"{folder} cannot be written: {(error.strerror or 'it refuses').lower()}.",
+            "Choose another folder, or make room.",
         ) from None
     return counts
 

@@ -30,7 +30,10 @@ class Seen(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One inferred line of the last screen: what `wrong` would say of it, of whom, and what it rests on."""
+    """One inferred line of the last screen: what `wrong` would say of it, of whom, and what it rests on.
+
+    `group` is the number of the suggestion for which it speaks, 0 where it speaks for itself.
+    """
 
     kind: WishKind
     text: str
@@ -38,6 +41,7 @@ class Line(NamedTuple):
     says: str
     rests_on: tuple[int, ...]
     about: str
+    group: int = 0
 
 
 _SEEN = f"""
@@ -79,7 +83,9 @@ def search(vault: Vault, words: str, as_of: int, most: int = 20) -> tuple[Seen, 
 
 def last_words(vault: Vault, alter_id: int, as_of: int) -> tuple[Seen | None, Seen | None]:
     """Your last message to somebody, and theirs to you, as far as up to the instant."""
-    yours = "p.me = 1 and i.id in (select q.interaction_id from party q join belongs w on w.handle_id = q.handle_id where"
+    yours = (
+        "p.me = 1 and i.id in (select q.interaction_id from party q join belongs w on w.handle_id = q.handle_id where"
+    )
     theirs = f"b.person_id = {int(alter_id)}"
     mine = f"{yours} q.role > 0 and w.person_id = {int(alter_id)})"
     found = []
@@ -108,8 +114,8 @@ def keep_shown(vault: Vault, lines: Iterable[Line]) -> None:
 def shown(vault: Vault) -> tuple[Line, ...]:
     """The numbered lines of the last screen; number 1 is the first."""
     return tuple(
-        Line(WishKind(kind), text, tuple(Handle(*one) for one in handles), says, tuple(rests_on), about)
-        for kind, text, handles, says, rests_on, about in json.loads(vault.fact("shown", "[]"))
+        Line(WishKind(kind), text, tuple(Handle(*one) for one in handles), says, tuple(rests_on), about, group)
+        for kind, text, handles, says, rests_on, about, group in json.loads(vault.fact("shown", "[]"))
     )
 
 

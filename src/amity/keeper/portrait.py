@@ -88,5 +88,7 @@ def _shared(vault: Vault, alter: int, as_of: int) -> tuple[Shared, ...]:
     times = Counter(
         other for there in together.values() if alter in there for other in there if other != alter and other in known
     )
-    often = sorted(((count, known[other].name) for other, count in times.items() if count >= SHARED_FEWEST), reverse=True)
+    often = sorted(
+        ((count, known[other].name) for other, count in times.items() if count >= SHARED_FEWEST), reverse=True
+    )
     return tuple(Shared(name, count) for count, name in often[:SHARED_MOST])

@@ -1,0 +1,62 @@
+"""An import into what became of it: skipped with which reasons, how many people and machines, whose mail it is."""
+
+import json
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from amity.model import Handle
+from amity.store.vault import Vault
+
+
+class Skipped(NamedTuple):
+    """One reason for which records were skipped: how often, and the first place."""
+
+    reason: str
+    times: int
+    place: str
+
+
+class Apart(NamedTuple):
+    """How many were told apart: people, machines and lists, pairs that may be one person."""
+
+    people: int
+    machines: int
+    doubts: int
+
+
+def skipped(vault: Vault, batches: Iterable[int]) -> tuple[Skipped, ...]:
+    """Why records of these imports were skipped, the most frequent reason first."""
+    marks = ", ".join(str(int(number)) for number in batches)
+    rows = vault.rows(
+        "select g.reason, times, place from (select reason, count(*) as times, min(id) as first from problem"
+        f" where batch_id in ({marks}) group by reason) g join problem on id = first order by times desc, problem.reason"
+    )
+    return tuple(Skipped(*row) for row in rows)
+
+
+def unreadable(vault: Vault, batches: Iterable[int]) -> int:
+    """How many whole sources of these imports could not be opened or recognised."""
+    marks = ", ".join(str(int(number)) for number in batches)
+    told = vault.one(f"select sum(skipped) from source where batch_id in ({marks}) and fingerprint = ''")
+    return int(told or 0)
+
+
+def apart(vault: Vault) -> Apart:
+    """How many people and machines the record knows, and how many pairs are doubtful."""
+    return Apart(
+        vault.one("select count(*) from person where me = 0 and automated = ''"),
+        vault.one("select count(*) from person where automated <> ''"),
+        vault.one("select count(*) from doubt"),
+    )
+
+
+def confirmed(vault: Vault) -> frozenset[Handle]:
+    """The addresses that the owner has seen and confirmed as their own."""
+    return frozenset(Handle(*one) for one in json.loads(vault.fact("confirmed", "[]")))
+
+
+def confirm(vault: Vault, handles: Iterable[Handle]) -> None:
+    """Remember that the owner has confirmed these addresses, so that nobody asks again."""
+    content = json.dumps(sorted(list(one) for one in handles))
+    with vault.transaction() as connection:
+        connection.execute("insert or replace into fact values ('confirmed', ?)", (content,))

@@ -1,0 +1,152 @@
+"""The words typed after `amity` into the command that they name; the outermost edge, at which our own bugs end."""
+
+import os
+import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
+from importlib import import_module
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import click
+
+from amity import __version__
+from amity.errors import AmityError
+
+# One line a command, so that `amity --help` loads none of them: its file, its function, what it is for.
+SHELF: dict[str, dict[str, tuple[str, str, str]]] = {
+    "Begin": {
+        "try": ("begin", "try_it", "Look at an invented life first; nothing of yours is touched."),
+        "import": ("begin", "import_", "Read a mailbox file, a Maildir or a folder of mail."),
+        "me": ("begin", "me", "Which addresses are yours, and why; give others to change it."),
+    },
+    "Look": {
+        "today": ("day", "today", "Whom to care for today, and whom to leave in peace."),
+        "who": ("person", "who", "One person: both directions, boundaries, last words, and why."),
+        "people": ("circle", "people", "The people you know; `people review` asks about doubts."),
+        "why": ("day", "why", "What a suggestion or a numbered line rests on, in full."),
+        "search": ("person", "search", "Messages that hold these words."),
+    },
+    "Say": {
+        "note": ("wishes", "note", "Keep a note about somebody."),
+        "met": ("wishes", "met", "You met: a day in person counts for both."),
+        "circle": ("wishes", "circle", "How near somebody is to be: close, good, casual or outer."),
+        "rest": ("wishes", "rest", "Leave somebody in peace, for good or until a day."),
+        "done": ("wishes", "done", "What was open with somebody is done."),
+        "lift": ("wishes", "lift", "End a rest, or a no, by your own hand."),
+        "wrong": ("amends", "wrong", "That's wrong: correct a line by its number on the last screen."),
+        "merge": ("amends", "merge", "These two are one person."),
+        "split": ("amends", "split", "These addresses are somebody else's."),
+        "undo": ("amends", "undo", "Take back the last step, an import or a word of yours."),
+        "forget": ("amends", "forget", "Remove every trace of somebody, for good."),
+    },
+    "Keep": {
+        "key": ("keeping", "key", "Where your record's key lies; `key passphrase` hides it."),
+        "settings": ("keeping", "settings", "The few settings, and how to change one."),
+        "export": ("keeping", "export", "Everything, as plain JSON lines, into a folder."),
+        "doctor": ("keeping", "doctor", "Look whether all is well with the record."),
+        "completion": ("keeping", "completion", "Print the completion script of bash, zsh or fish."),
+    },
+}
+COMMANDS = {name: told for section in SHELF.values() for name, told in section.items()}
+
+
+class Shelf(click.Group):
+    """The commands by name; a command's file is loaded when it is named, and not before."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """All names, in the order of the shelf."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Load one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        file, function, _ = COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(f"amity.screens.commands.{file}"), function)
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """Find the command, or say which ones are spelled alike."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            near = get_close_matches(name, COMMANDS, n=2, cutoff=0.6)
+            hint = f"Did you mean {' or '.join(f'`amity {one}`' for one in near)}?" if near else "See `amity --help`."
+            raise click.UsageError(f"There is no command “{name}”. {hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the commands under their four headings, from the table alone."""
+        for heading, section in SHELF.items():
+            with formatter.section(heading):
+                formatter.write_dl([(name, short) for name, (_, _, short) in section.items()], col_max=12)
+
+
+@click.command(cls=Shelf, name="amity", context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--home", type=click.Path(path_type=Path), help="Where the record lies; else AMITY_HOME.")
+@click.version_option(__version__, message="amity %(version)s")
+@click.pass_context
+def amity(ctx: click.Context, home: Path | None) -> None:
+    """Reads the mail you already have, on this computer alone. Says which few relationships deserve care now, and whom
+    to leave in peace. Begin with `amity try`."""  # noqa: D205, D209
+    ctx.obj = {"home": home}
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """Run one command and leave with its exit code; no traceback ever reaches the user."""
+    sys.exit(run(list(sys.argv[1:] if args is None else args)))
+
+
+def run(args: list[str]) -> int:
+    """Run one command; its exit code: 0 ok, 1 failure, 2 usage, 3 partly, 4 not found, 10 to 12 the record, 130 stopped."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        code = amity.main(args, prog_name="amity", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as leaving:
+        code = leaving.exit_code
+    except AmityError as error:
+        code = _say(str(error), error.hint, error.exit_code)
+    except click.ClickException as error:
+        code = _say(error.format_message(), "", 2)
+    except (click.Abort, KeyboardInterrupt):
+        code = _say("Stopped.", "", 130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except Exception as bug:  # noqa: BLE001 -- the outermost edge
+        code = _our_bug(bug)
+    return code if isinstance(code, int) else 0
+
+
+def _our_bug(bug: Exception) -> int:
+    """Say calmly that it is not the user's doing; AMITY_TRACE lets it rise, for those who mend it."""
+    if os.environ.get("AMITY_TRACE"):
+        raise bug
+    where = f"{type(bug).__name__} in {_place(bug.__traceback__)}"
+    return _say(
+        f"Something in amity itself went wrong ({where}); your mail was not touched.",
+        "Please tell us that line and what you did. It holds nothing that you wrote or received.",
+        1,
+    )
+
+
+def _say(sentence: str, hint: str, code: int) -> int:
+    click.echo(sentence, err=True)
+    if hint:
+        click.echo(hint, err=True)
+    return code
+
+
+def _place(trace: TracebackType | None) -> str:
+    """The deepest line of ours: room, file and number, and nothing of what was being read."""
+    place = "cli"
+    while trace is not None:
+        path = Path(trace.tb_frame.f_code.co_filename)
+        if "amity" in path.parts:
+            place = f"{path.parent.name}/{path.name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place

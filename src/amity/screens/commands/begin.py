@@ -1,0 +1,108 @@
+"""`try`, `import` and `me`: the first three things that anybody does here."""
+
+import os
+from pathlib import Path
+
+import click
+
+from amity.errors import UsageError
+from amity.keeper import act, everyone, look
+from amity.keeper.look import Line
+from amity.model import Handle, WishKind
+from amity.screens import showing, taking
+from amity.screens.desk import Desk, acting, quietly, reading, say
+from amity.screens.numbers import Numbers
+from amity.screens.safe import safe
+from amity.store.vault import Vault
+
+PARTLY = 3
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.option("--workers", default=0, help="Processes that read side by side; 0 for as many as are worth it.")
+@acting
+def import_(desk: Desk, paths: tuple[Path, ...], workers: int) -> int:
+    """Read a mailbox file (mbox, also .gz and .zst, also Gmail Takeout), a Maildir, or a folder of .eml files.
+
+    Your files are read and never changed. The same mail in two archives is taken once. An import that was
+    interrupted goes on where it stopped; `amity undo` takes one back.
+    """
+    number = workers or max(os.cpu_count() or 1, 1)
+    with desk.home.writing():
+        try:
+            return _taken(desk, paths, number)
+        except (KeyboardInterrupt, click.Abort):
+            say("Stopped. What had arrived is kept; the same command goes on from there.")
+            raise click.exceptions.Exit(130) from None
+
+
+def _taken(desk: Desk, paths: tuple[Path, ...], workers: int) -> int:
+    from amity.keeper import reckon
+
+    with desk.open(make=True) as vault:
+        done, claims = taking.take(vault, paths, desk, workers)
+        page = desk.page()
+        taking.told(page, vault, done)
+        taking.apart(page, vault)
+        change = taking.settle_owner(vault, claims, desk)
+        steps = [("amity today", "who deserves care today, and whom to leave in peace")]
+        steps += [(change, "says that another address is yours")] if change else []
+        showing.hint(page, *steps)
+        desk.show(page)
+        return PARTLY if reckon.unreadable(vault, [one.batch_id for one in done if one.batch_id]) else 0
+
+
+@click.command()
+@click.argument("addresses", nargs=-1)
+@click.option("--not", "others", multiple=True, metavar="ADDRESS", help="This address is not yours.")
+@click.option("-y", "--yes", is_flag=True, hidden=True)
+@reading
+def me(desk: Desk, addresses: tuple[str, ...], others: tuple[str, ...], yes: bool) -> None:  # noqa: ARG001
+    """Which addresses are yours, and why. Name addresses to say that they are yours, or --not to say that they are not."""
+    with desk.open() as vault:
+        for kind, words in ((WishKind.ME, addresses), (WishKind.NOT_ME, others)):
+            if words:
+                _say_mine(vault, desk, kind, words)
+        found = everyone.mine(vault)
+        if desk.json:
+            told = [{"address": one.handle.value, "because": one.because, "messages": one.seen} for one in found]
+            desk.give({"me": told})
+            return
+        page, numbers = desk.page(), Numbers(plain=desk.plain)
+        page.heading("You")
+        if not found:
+            page.say("Nobody knows yet which addresses are yours. Say it: amity me ADDRESS", indent=4)
+        for one in found:
+            line = Line(WishKind.NOT_ME, "", (one.handle,), f"{one.handle.value} is yours", (), "you")
+            number = numbers.mark(numbers.of_line(line))
+            page.say([(safe(one.handle.value), "yours"), (f"  {safe(one.because)}", "faint"), number], indent=4, hang=2)
+        desk.show(page)
+        quietly(vault, lambda record: look.keep_shown(record, numbers.lines))
+
+
+def _say_mine(vault: Vault, desk: Desk, kind: WishKind, words: tuple[str, ...]) -> None:
+    strange = [word for word in words if "@" not in word]
+    if strange:
+        raise UsageError(f"“{strange[0]}” is no address.", "An address has an @ in it.")
+    handles = tuple(Handle("mail", word.strip().strip("<>").casefold()) for word in words)
+    claim = "yours" if kind is WishKind.ME else "not yours"
+    act.say(vault, kind, handles, f"{claim}: {', '.join(words)}", now=desk.now, as_of=desk.as_of)
+    unseen = [one.value for one in handles if not vault.one("select 1 from handle where value = ?", (one.value,))]
+    if unseen:
+        say(f"No message names {', '.join(unseen)} yet; it is kept for when one does.")
+
+
+@click.command()
+@click.option(
+    "--keep", type=click.Path(path_type=Path), metavar="DIR", help="Put the invented mail and its record here."
+)
+@click.option("-y", "--yes", is_flag=True, help="Ask nothing.")
+def try_it(keep: Path | None, yes: bool) -> None:  # noqa: ARG001
+    """Look at an invented life: forty people over six years, written as real mail files and read like any others.
+
+    Nothing of yours is read or changed. At the end stand three commands with which to look around.
+    """
+    from amity.screens.trial import trial
+
+    trial(keep)

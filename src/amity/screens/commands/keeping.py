@@ -1,0 +1,154 @@
+"""`key`, `settings`, `export`, `doctor`, `completion`: the record itself, and how to reach it."""
+
+import os
+from pathlib import Path
+
+import click
+
+from amity.errors import LockedError, UsageError
+from amity.screens import clock
+from amity.screens.desk import Desk, acting, can_ask, reading, say
+
+KEPT = {"file": "a file beside the record, readable by you alone", "keyring": "this computer's keyring",
+        "passphrase": "hidden under your passphrase"}  # fmt: skip
+SETTINGS = {
+    "keep_text": "keep the words of messages, for search and quotes (true or false)",
+    "suggestions": "how many suggestions a day at most",
+    "timezone": "your time zone, as in Europe/Lisbon; empty for this computer's",
+}
+SHORTEST = 8  # letters of a passphrase; Argon2id slows guessing, and cannot do more for a shorter one
+
+
+@click.group(invoke_without_command=True)
+@click.option("--home", type=click.Path(path_type=Path), help="Where the record lies; else AMITY_HOME.")
+@click.pass_context
+def key(ctx: click.Context, home: Path | None) -> None:
+    """Where the key of your record lies. `amity key passphrase` hides it under words that you know."""
+    if home is not None:
+        ctx.obj = {"home": home}
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(_where)
+
+
+@click.command()
+@acting
+def _where(desk: Desk) -> None:
+    desk.home.require()
+    page = desk.page()
+    page.say(
+        f"Your record is {desk.home.record}, encrypted. Its key is {KEPT.get(str(desk.settings['key']), 'not there')}."
+    )
+    desk.show(page)
+
+
+@key.command()
+@acting
+def passphrase(desk: Desk) -> None:
+    """Hide the key under a passphrase, or change it. Without the passphrase nobody can read the record, you included."""
+    from amity.store.keys import hide_under_passphrase
+
+    with desk.open() as vault:
+        new = os.environ.get("AMITY_NEW_PASSPHRASE")
+        if new is None:
+            if not can_ask():
+                raise LockedError("There is nobody to ask for a passphrase here.", "Set AMITY_NEW_PASSPHRASE.")
+            new = click.prompt("New passphrase", hide_input=True, confirmation_prompt="The same again", err=True)
+        if len(str(new)) < SHORTEST:
+            raise UsageError(f"That is short: take {SHORTEST} letters at least, or a few words.")
+        hide_under_passphrase(desk.home, vault.key, str(new))
+        say(
+            "The key is hidden under your passphrase. If you lose it, the record cannot be read; your mail is not affected."
+        )
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.argument("value", required=False)
+@acting
+def settings(desk: Desk, name: str | None, value: str | None) -> None:
+    """The few settings: `amity settings suggestions 2`."""
+    if name is None:
+        page = desk.page()
+        for one, what in SETTINGS.items():
+            page.row(
+                [(one, "strong")], [(str(desk.settings[one]).lower() or "“”", "yours"), (f"  {what}", "faint")], 14
+            )
+        desk.show(page)
+        return
+    if name not in SETTINGS:
+        raise UsageError(f"“{name}” is no setting.", f"There are: {', '.join(SETTINGS)}.")
+    if value is None:
+        click.echo(str(desk.settings[name]).lower() if name != "timezone" else desk.settings[name])
+        return
+    desk.home.make()
+    desk.home.set(name, _read(name, value))
+    say(f"{name} is {value or 'empty'} now.")
+
+
+def _read(name: str, value: str) -> bool | int | str:
+    if name == "keep_text":
+        if value.casefold() not in {"true", "false", "yes", "no"}:
+            raise UsageError("keep_text is true or false.", "false keeps signs and numbers, and no words.")
+        return value.casefold() in {"true", "yes"}
+    if name == "suggestions":
+        if not value.isdigit() or int(value) > 10:
+            raise UsageError("suggestions is a small number.", "0 to 10; three is what amity was made for.")
+        return int(value)
+    clock.zone_of(value)
+    return value
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@acting
+def export(desk: Desk, folder: Path) -> None:
+    """Everything that the record knows, as plain JSON lines with a page that explains them, into a new folder."""
+    from amity.keeper.give_out import give_out
+
+    with desk.open() as vault:
+        counts = give_out(vault, folder.expanduser())
+    say(f"Written to {folder}: {counts['people']} people, {counts['messages']} messages. The files are not encrypted.")
+
+
+@click.command()
+@reading
+def doctor(desk: Desk) -> int:
+    """Look whether all is well with the record. Changes nothing; leaves with 1 where something is not well."""
+    from amity.keeper.doctor import examine
+
+    with desk.open() as vault:
+        found = examine(desk.home, vault)
+    if desk.json:
+        names = ("about", "well", "says", "remedy")
+        desk.give({"findings": [dict(zip(names, one, strict=True)) for one in found]})
+    else:
+        page = desk.page()
+        for one in found:
+            page.row(
+                [(one.about, "strong")],
+                [(one.says, "" if one.well else "theirs"), (f" {one.remedy}" if one.remedy else "", "")],
+                10,
+            )
+        desk.show(page)
+    return 0 if all(one.well for one in found) else 1
+
+
+@click.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.pass_context
+def completion(ctx: click.Context, shell: str) -> None:
+    r"""Print the script with which your shell completes commands and people's names.
+
+    \b
+    bash   amity completion bash >> ~/.bashrc
+    zsh    amity completion zsh >> ~/.zshrc
+    fish   amity completion fish > ~/.config/fish/completions/amity.fish
+    """
+    from click.shell_completion import get_completion_class
+
+    kind = get_completion_class(shell)
+    if kind is None:
+        raise UsageError(f"amity knows no completion for {shell}.")
+    root = ctx.find_root().command
+    script = kind(root, {}, "amity", "_AMITY_COMPLETE")
+    click.echo(script.source_template % script.source_vars())

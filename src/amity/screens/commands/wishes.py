@@ -1,0 +1,111 @@
+"""`note`, `met`, `circle`, `rest`, `lift`, `done`: what you say of somebody, kept apart from all that is computed."""
+
+import click
+
+from amity import glossary
+from amity.errors import UsageError
+from amity.keeper import act, everyone
+from amity.keeper.advise import people_by_id
+from amity.model import WishKind
+from amity.people import Person
+from amity.screens import clock, dates
+from amity.screens.desk import Desk, acting, say
+from amity.screens.naming import NAME, name_and_rest
+from amity.store.vault import Vault
+
+ABOUT = {"5": "close", "15": "good", "50": "casual", "150": "outer"}
+
+
+@click.command()
+@click.argument("name", nargs=-1, required=True, type=NAME, metavar="NAME TEXT...")
+@acting
+def note(desk: Desk, name: tuple[str, ...]) -> None:
+    """Keep a note about somebody: `amity note Ada "her mother is called Ruth"`."""
+    with desk.open() as vault:
+        person, text = name_and_rest(tuple(people_by_id(vault).values()), name)
+        _keep(vault, desk, WishKind.NOTE, person, f"the note about {person.name}", text=text)
+        _kept(f"Noted about {person.name}.")
+
+
+@click.command()
+@click.argument("name", nargs=-1, required=True, type=NAME)
+@click.option("--on", "day", metavar="DAY", help="The day: 2026-03-14, yesterday, 2 weeks ago. Else today.")
+@acting
+def met(desk: Desk, name: tuple[str, ...], day: str | None) -> None:
+    """You met. Time together counts for both of you, and ends a silence."""
+    on = clock.day_from(day, desk.today) if day else desk.today
+    if on > desk.today:
+        raise UsageError("That day has not come yet.", "Say it when you have met; an intention is no meeting.")
+    with desk.open() as vault:
+        person = everyone.named(vault, " ".join(name))
+        when = dates.spelled(on)
+        instant = min(clock.noon_of(on, desk.zone), desk.now)
+        _keep(vault, desk, WishKind.MET, person, f"met {person.name} on {when}", on=instant)
+        _kept(f"You met {person.name} on {when}.")
+
+
+@click.command()
+@click.argument("name", nargs=-1, required=True, type=NAME, metavar="NAME close|good|casual|outer")
+@acting
+def circle(desk: Desk, name: tuple[str, ...]) -> None:
+    """How near somebody is to be. Of the close there are about 5, good 15, casual 50, outer 150."""
+    if len(name) < 2:
+        raise UsageError("A name and a circle are needed.", "The circles are close, good, casual and outer.")
+    ring = ABOUT.get(name[-1], name[-1].casefold())
+    if ring not in glossary.CIRCLES:
+        raise UsageError(f"“{name[-1]}” is no circle.", "The circles are close, good, casual and outer.")
+    with desk.open() as vault:
+        person = everyone.named(vault, " ".join(name[:-1]))
+        _keep(vault, desk, WishKind.CIRCLE, person, f"{person.name} in the {ring} circle", text=ring)
+        _kept(f"{person.name} is in your {ring} circle now.")
+
+
+@click.command()
+@click.argument("name", nargs=-1, required=True, type=NAME)
+@click.option("--until", "day", metavar="DAY", help="The day on which the rest ends: 2026-06-03, in 3 months.")
+@acting
+def rest(desk: Desk, name: tuple[str, ...], day: str | None) -> None:
+    """Leave somebody in peace, until a day or until you lift it. Nothing will be suggested."""
+    until = clock.day_from(day, desk.today) if day else None
+    if until and until <= desk.today:
+        raise UsageError(
+            "A rest ends on a day to come.", "Say --until with a later day, or nothing for as long as you like."
+        )
+    with desk.open() as vault:
+        person = everyone.named(vault, " ".join(name))
+        words = f" until {dates.spelled(until)}" if until else ""
+        on = clock.noon_of(until, desk.zone) if until else None
+        _keep(vault, desk, WishKind.REST, person, f"rest for {person.name}{words}", on=on)
+        _kept(f"{person.name} rests{words or ' until you lift it'}.")
+
+
+@click.command()
+@click.argument("name", nargs=-1, required=True, type=NAME)
+@acting
+def lift(desk: Desk, name: tuple[str, ...]) -> None:
+    """End a rest, or set a no aside, by your own hand. Do it when they told you so in another way."""
+    with desk.open() as vault:
+        person = everyone.named(vault, " ".join(name))
+        _keep(vault, desk, WishKind.LIFT, person, f"lift for {person.name}")
+        _kept(f"What you or {person.name} had closed is open again.")
+
+
+@click.command()
+@click.argument("name", nargs=-1, required=True, type=NAME)
+@acting
+def done(desk: Desk, name: tuple[str, ...]) -> None:
+    """What was open with somebody is done: you answered or thanked in some other way."""
+    with desk.open() as vault:
+        person = everyone.named(vault, " ".join(name))
+        _keep(vault, desk, WishKind.DONE, person, f"done with {person.name}")
+        _kept(f"What was open with {person.name} counts as done.")
+
+
+def _keep(
+    vault: Vault, desk: Desk, kind: WishKind, person: Person, argument: str, *, text: str = "", on: int | None = None
+) -> None:
+    act.say(vault, kind, person.handles, argument, now=desk.now, as_of=desk.as_of, text=text, on=on)
+
+
+def _kept(sentence: str) -> None:
+    say(f"{sentence} `amity undo` takes it back.")

@@ -1,0 +1,201 @@
+"""A portrait onto a page: one person, in the order in which one would ask."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from amity import glossary
+from amity.keeper.advise import Advice
+from amity.keeper.everyone import Address
+from amity.keeper.look import Line, Seen
+from amity.keeper.portrait import Portrait, words_about
+from amity.model import Handle, WishKind
+from amity.screens import dates, drawing, in_json, speak
+from amity.screens.clock import day_of
+from amity.screens.desk import Desk
+from amity.screens.numbers import Numbers, told
+from amity.screens.page import Page, Span
+from amity.screens.safe import safe, trimmed, width
+from amity.store.vault import Vault
+
+LEFT = 12  # cells of the column that says what a row is about
+ADDRESSES_SHOWN = 8
+
+
+def drawn(page: Page, one: Portrait, desk: Desk, numbers: Numbers, suggested: Sequence[Advice] = ()) -> None:
+    """The whole page of one person."""
+    _top(page, one, numbers)
+    for advice in suggested:
+        page.heading("Today")
+        page.say([(f"{speak.headline(advice)}. ", "name"), *told(advice.counsel.says)], indent=4)
+    _boundaries(page, one, desk, numbers)
+    _rhythm(page, one, desk)
+    _both_ways(page, one)
+    _last_words(page, one, desk)
+    _what_you_said(page, one, desk)
+    _known_as(page, one, numbers)
+    if numbers.lines:
+        page.gap()
+        page.say([("amity wrong NUMBER", "yours"), (" corrects a numbered line.", "faint")])
+
+
+def _top(page: Page, one: Portrait, numbers: Numbers) -> None:
+    circles = words_about(one, WishKind.CIRCLE)
+    page.say([(safe(one.person.name), "name"), ("  ", ""), (speak.standing(one.standing), "good")])
+    for evidence in one.standing.evidence:
+        page.say(numbers.said(evidence, one.person.handles, one.person.name), indent=4)
+    if circles:
+        text = circles[-1].text
+        room = f", with room for about {glossary.CIRCLES[text]}" if text in glossary.CIRCLES else ""
+        page.say([(f"You gave them a place in your {text} circle{room}.", "faint")], indent=4)
+
+
+def _boundaries(page: Page, one: Portrait, desk: Desk, numbers: Numbers) -> None:
+    held = {reason.reason for reason in one.verdict.reasons}
+    if not one.verdict.reasons:
+        return
+    page.heading("Boundaries")
+    page.say([("Leave them in peace ", ""), (speak.in_peace(one.verdict, desk), "good")], indent=4)
+    said = {line.text: number for number, line in enumerate(numbers.lines, start=1)}
+    for boundary in one.boundaries:
+        if boundary.evidence.reason not in held:
+            continue
+        kind = glossary.BOUNDARIES.get(boundary.kind, boundary.kind)
+        end = speak.until(boundary.until, desk)
+        page.say([(kind, "strong"), (f", {end}" if end else "", "")], indent=4)
+        if boundary.evidence.reason in said:
+            words = [*told(boundary.evidence.says), numbers.mark(said[boundary.evidence.reason])]
+        else:
+            words = numbers.said(boundary.evidence, one.person.handles, one.person.name)
+        page.say(words, indent=6)
+
+
+def _rhythm(page: Page, one: Portrait, desk: Desk) -> None:
+    page.heading("Rhythm")
+    recency = one.readings.get("recency")
+    last = f" You were last in touch {speak.last_touch(recency.value, desk.day)}." if recency else ""
+    page.say(f"{speak.rhythm(one.readings)}{last}", indent=4)
+    engaged = [act for act in one.acts if not act.automatic]
+    if len(engaged) < drawing.FEWEST:
+        return
+    days = [day_of(act.sent_at, desk.zone) for act in engaged]
+    room = page.width - 4 - LEFT
+    found, unit = drawing.spans(engaged, days, desk.day, room)
+    page.gap()
+    if page.plain:
+        for name, yours, theirs, met in drawing.table(found, unit)[:18]:
+            page.line(
+                [(f"{name:<22}", "faint"), (f"you {yours:<4}they {theirs:<4}{'you met' if met else ''}", "")], indent=4
+            )
+        return
+    cell = 2 if len(found) * 2 <= room and len(found) <= 18 else 1
+    rows = drawing.drawing(found, unit, cell)
+    them = trimmed(safe(one.person.name).split(" ")[0] or "they", LEFT - 2)
+    for number, row in enumerate(rows.above):
+        page.line([(_left("you" if number == 1 else ""), "faint"), (row, "yours")], indent=4)
+    page.line([(_left(f"by {unit}"), "faint"), (rows.line, "faint")], indent=4)
+    for number, row in enumerate(rows.below):
+        page.line([(_left(them if number == 0 else ""), "faint"), (row, "theirs")], indent=4)
+    page.line([(_left(""), ""), (rows.scale, "faint")], indent=4)
+
+
+def _left(text: str) -> str:
+    return text + " " * (LEFT - width(text))
+
+
+def _both_ways(page: Page, one: Portrait) -> None:
+    page.heading("Both ways")
+    column = max(20, (page.width - 4 - LEFT) // 3)
+    them = trimmed(safe(one.person.name), column - 2)
+    page.line([(_left(""), ""), (f"{'you':<{column}}", "yours"), (them, "theirs")], indent=4)
+    for what, yours, theirs in speak.both_ways(one.readings):
+        page.line(
+            [(_left(what), "faint"), (f"{yours:<{column}}", _shade(yours)), (theirs, _shade(theirs))], indent=4
+        )  # fmt: skip
+
+
+def _shade(words: str) -> str:
+    return "faint" if words == speak.UNKNOWN else ""
+
+
+def _last_words(page: Page, one: Portrait, desk: Desk) -> None:
+    if not (one.last_yours or one.last_theirs):
+        return
+    page.heading("Last words")
+    them = trimmed(safe(one.person.name).split(" ")[0] or "they", LEFT - 2)
+    pairs: list[tuple[Seen, str, str]] = []
+    if one.last_yours:
+        pairs.append((one.last_yours, "you", "yours"))
+    if one.last_theirs:
+        pairs.append((one.last_theirs, them, "theirs"))
+    for seen, whose, colour in sorted(pairs, key=lambda pair: -pair[0].sent_at):
+        page.row([(whose, colour)], speak.said(seen, desk), LEFT, indent=4)
+
+
+def _what_you_said(page: Page, one: Portrait, desk: Desk) -> None:
+    if one.shared:
+        page.heading("You both know")
+        page.say(", ".join(safe(other.name) for other in one.shared), indent=4)
+    notes = words_about(one, WishKind.NOTE)
+    if notes:
+        page.heading("You noted")
+        for wish in notes:
+            day = dates.spelled(day_of(wish.made_at, desk.zone), desk.day)
+            page.row([(day, "faint")], safe(wish.text), max(LEFT, len(day) + 2), indent=4)
+
+
+def _known_as(page: Page, one: Portrait, numbers: Numbers) -> None:
+    page.heading("Addresses")
+    joined = len(one.addresses) > 1
+    for address in one.addresses[:ADDRESSES_SHOWN]:
+        why: list[Span] = []
+        if joined and address.by != "self":
+            why = [(f"  {safe(address.because)}", "faint")]
+            if address.by == "rule":
+                why.append(numbers.mark(numbers.of_line(_apart(one, address))))
+        page.say([(safe(address.handle.value), ""), *why], indent=4, hang=2)
+    if len(one.addresses) > ADDRESSES_SHOWN:
+        page.say([(f"and {len(one.addresses) - ADDRESSES_SHOWN} more", "faint")], indent=4)
+    says = f"{one.person.name} is a person, not a machine"
+    line = Line(WishKind.AUTOMATED, "", tuple(a.handle for a in one.addresses), says, (), one.person.name)
+    page.say([("A person, not a machine.", "faint"), numbers.mark(numbers.of_line(line))], indent=4)
+
+
+def _apart(one: Portrait, address: Address) -> Line:
+    """What it would mean that this address is not theirs: it and the one that names the person are two."""
+    root = next((other.handle for other in one.addresses if other.by == "self"), one.person.handles[0])
+    says = f"{address.handle.value} belongs to {one.person.name}: {address.because}"
+    return Line(WishKind.DIFFERENT, "", (address.handle, Handle(*root)), says, (), one.person.name)
+
+
+def as_json(vault: Vault, one: Portrait, desk: Desk) -> dict[str, Any]:
+    """The same facts as the page."""
+    circles = words_about(one, WishKind.CIRCLE)
+    days = [day_of(act.sent_at, desk.zone) for act in one.acts]
+    found, unit = drawing.spans(one.acts, days, desk.day, 10_000)
+    return {
+        "as_of": desk.day.isoformat(),
+        "person": in_json.person(one.person),
+        "addresses": [
+            {"address": a.handle.value, "because": a.because, "by": a.by, "messages": a.seen} for a in one.addresses
+        ],
+        **in_json.standing(one.standing),
+        "evidence": in_json.told(vault, one.standing.evidence, desk),
+        "in_peace": {
+            "allowed": one.verdict.allowed,
+            "until": in_json.day(one.verdict.until, desk),
+            "reasons": in_json.told(vault, one.verdict.reasons, desk),
+        },
+        "boundaries": [in_json.boundary(vault, boundary, desk) for boundary in one.boundaries],
+        "measures": {name: {"value": r.value, "support": r.support} for name, r in sorted(one.readings.items())},
+        "rhythm": {
+            "unit": unit,
+            "spans": [{"first": s.first.isoformat(), "you": s.yours, "they": s.theirs, "met": s.met} for s in found],
+        },
+        "last_words": {
+            "you": in_json.message(one.last_yours, desk, words=True) if one.last_yours else None,
+            "they": in_json.message(one.last_theirs, desk, words=True) if one.last_theirs else None,
+        },
+        "you_both_know": [{"person": other.name, "messages": other.times} for other in one.shared],
+        "circle": circles[-1].text if circles else None,
+        "notes": [{"date": in_json.day(w.made_at, desk), "text": w.text} for w in words_about(one, WishKind.NOTE)],
+    }

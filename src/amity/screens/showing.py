@@ -1,0 +1,96 @@
+"""The day and its evidence onto pages: what `today`, `why` and `try` share."""
+
+from collections.abc import Iterable
+
+from amity.keeper.advise import Advice, Peace, Today
+from amity.keeper.look import Line, Seen, interactions
+from amity.model import Evidence
+from amity.screens import speak
+from amity.screens.desk import Desk
+from amity.screens.numbers import Numbers, told
+from amity.screens.page import Page, Span
+from amity.screens.safe import safe, trimmed
+from amity.store.vault import Vault
+
+NAMES = 26  # cells for a name beside what is said of it
+PEACE_SHOWN = 6  # people in peace who are named with a reason; further ones are a matter of `amity people`
+
+
+def day(page: Page, shown: Today, desk: Desk, numbers: Numbers, *, peace: int = PEACE_SHOWN) -> None:
+    """The suggestions with their reasons, then whom to leave in peace."""
+    page.line([(f"{desk.day:%A}, {desk.day.day} {desk.day:%B} {desk.day.year}", "faint")])
+    page.gap()
+    if not shown.counsel:
+        page.say([(speak.NONE_TODAY, "strong")])
+    suggestions(page, shown.counsel, numbers)
+    if shown.in_peace:
+        page.heading("In peace")
+        page.gap()
+    for one in shown.in_peace[:peace]:
+        _left_in_peace(page, one, desk, numbers)
+    if len(shown.in_peace) > peace:
+        page.say([("And others: ", "faint"), ("amity people --standing resting", "faint")])
+
+
+def suggestions(page: Page, shown: Iterable[Advice], numbers: Numbers) -> None:
+    """Each step with its first reason beside the same number, and what else speaks for it below."""
+    chosen = list(shown)
+    for one in chosen:
+        lead = one.counsel.evidence[0]
+        numbers.of(lead, one.person.handles, one.person.name)
+    for number, one in enumerate(chosen, start=1):
+        lead, *rest = one.counsel.evidence
+        page.gap()
+        page.say([(f"{number}  ", "faint"), (speak.headline(one), "name")])
+        page.say(told(lead.says), indent=5)
+        for other in rest:
+            _also(page, other, one, numbers, number)
+
+
+def _also(page: Page, evidence: Evidence, advice: Advice, numbers: Numbers, group: int) -> None:
+    style = "faint"
+    words = numbers.said(evidence, advice.person.handles, advice.person.name, group)
+    page.say([("· ", style), *words], indent=5, hang=2)
+
+
+def _left_in_peace(page: Page, one: Peace, desk: Desk, numbers: Numbers) -> None:
+    name = trimmed(safe(one.person.name), NAMES - 2)
+    lines = [numbers.said(reason, one.person.handles, one.person.name) for reason in one.verdict.reasons]
+    first: list[Span] = [(speak.in_peace(one, desk), "good"), ("  ", "")]
+    if page.width >= 76:
+        page.row([(name, "strong")], [*first, *(span for line in lines for span in [*line, (" ", "")])], NAMES)
+        return
+    page.say([(name, "strong"), ("  ", ""), *first])
+    for line in lines:
+        page.say(line, indent=4)
+
+
+def evidence_of(page: Page, vault: Vault, lines: Iterable[Line], desk: Desk) -> None:
+    """Each statement in full, with every message that it rests on: dates, subjects, words."""
+    for line in lines:
+        page.gap()
+        page.say([(safe(line.about), "name"), ("  ", ""), *told(line.says)])
+        found = interactions(vault, line.rests_on)
+        if not found:
+            page.say([("It rests on what you said by hand, or on nothing that is kept.", "faint")], indent=4)
+        for one in found:
+            message(page, one, desk)
+
+
+def message(page: Page, one: Seen, desk: Desk) -> None:
+    """One message under a statement: whose it was, the day, the subject, the first words."""
+    page.say(
+        [("· ", "faint"), (speak.side(one), _colour(one)), (", ", "faint"), *speak.said(one, desk)], indent=4, hang=2
+    )
+
+
+def _colour(one: Seen) -> str:
+    return {1: "yours", -1: "theirs"}.get(one.direction, "")
+
+
+def hint(page: Page, *commands: tuple[str, str]) -> None:
+    """What to do next, faintly: a command and what it does."""
+    page.gap()
+    column = max(len(command) for command, _ in commands) + 2
+    for command, what in commands:
+        page.row([(command, "yours")], [(what, "faint")], column)

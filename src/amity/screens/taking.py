@@ -1,0 +1,130 @@
+"""Archives into the record, and a page about what became of them: what `import` and `try` share."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from amity.keeper import act, everyone, reckon
+from amity.keeper.everyone import Address
+from amity.keeper.take_in import Taken
+from amity.model import Handle, WishKind
+from amity.people import Claim
+from amity.screens.desk import Desk, can_ask
+from amity.screens.page import Page, for_stream
+from amity.screens.progress import Progress
+from amity.screens.safe import safe
+from amity.store.vault import Vault
+
+REASONS_SHOWN = 8
+
+
+def take(vault: Vault, paths: Sequence[Path], desk: Desk, workers: int) -> tuple[list[Taken], tuple[Claim, ...]]:
+    """Take in each path as one step of its own, then tell apart who is who. The caller holds the pen."""
+    from amity.keeper.settle import settle
+    from amity.keeper.take_in import take_in
+
+    keep_text = bool(desk.settings["keep_text"])
+    done: list[Taken] = []
+    claims: tuple[Claim, ...] = ()
+    for path in paths:
+        progress = Progress()
+        try:
+            one = take_in(vault, path, now=desk.now, keep_text=keep_text, progress=progress, workers=workers)
+        finally:
+            progress.close()
+        done.append(one)
+        if one.batch_id or path == paths[-1]:
+            claims = settle(vault, desk.as_of, one.batch_id or None)
+    return done, claims
+
+
+def told(page: Page, vault: Vault, done: Sequence[Taken]) -> None:
+    """What was taken, what was known, what was skipped and why."""
+    taken, known = sum(one.taken for one in done), sum(one.known for one in done)
+    unchanged = sum(one.unchanged for one in done)
+    parts = [f"{_counted(taken, 'message')} taken in"]
+    parts += [f"{known:,} were here already"] if known else []
+    parts += [f"{_counted(unchanged, 'archive')} had not changed"] if unchanged else []
+    page.say([(", ".join(parts) + ".", "strong")])
+    for note in (note for one in done for note in one.notes):
+        page.say(safe(note))
+    batches = [one.batch_id for one in done if one.batch_id]
+    reasons = reckon.skipped(vault, batches)
+    if reasons:
+        page.gap()
+        page.say(f"{_counted(sum(one.times for one in reasons), 'record')} skipped; the rest arrived:")
+    for one in reasons[:REASONS_SHOWN]:
+        page.row(f"{one.times:>7,}", [(safe(one.reason), ""), (f"  first: {safe(one.place)}", "faint")], 9)
+    if len(reasons) > REASONS_SHOWN:
+        page.say([(f"and {len(reasons) - REASONS_SHOWN} more reasons", "faint")], indent=11)
+
+
+def apart(page: Page, vault: Vault) -> None:
+    """How many people and machines were told apart."""
+    found = reckon.apart(vault)
+    page.gap()
+    machines = f"{_counted(found.machines, 'machine')} and lists" if found.machines != 1 else "1 machine or list"
+    page.say(
+        f"{_counted(found.people, 'person', 'people')} {'was' if found.people == 1 else 'were'} told apart from {machines}."
+    )
+    if found.doubts:
+        pairs = "One pair" if found.doubts == 1 else f"{found.doubts} pairs"
+        page.say([(f"{pairs} may be one person each: ", ""), ("amity people review", "yours")])
+
+
+def owner(page: Page, sure: Sequence[Address], perhaps: Sequence[Address]) -> None:
+    """Who the owner seems to be, and why."""
+    page.heading("You")
+    if not sure:
+        page.say("It is not clear which addresses are yours. Say it: amity me ADDRESS", indent=4)
+    for one in sure:
+        page.say([(safe(one.handle.value), "yours"), (f"  {safe(one.because)}", "faint")], indent=4, hang=2)
+    if perhaps:
+        page.say([("perhaps also", "faint")], indent=4)
+    for one in perhaps:
+        page.say([(safe(one.handle.value), ""), (f"  {safe(one.because)}", "faint")], indent=4, hang=2)
+
+
+def settle_owner(vault: Vault, claims: Sequence[Claim], desk: Desk) -> str:
+    """Show who the owner seems to be and have it confirmed where somebody can; returns how to change it, or ""."""
+    found = everyone.claimed(vault, claims)
+    sure = [one for one in found if one.by == "sure"]
+    perhaps = [one for one in found if one.by == "perhaps"]
+    handles = frozenset(one.handle for one in sure)
+    page = for_stream(click.get_text_stream("stderr"), plain=desk.plain)
+    if sure and handles == reckon.confirmed(vault):
+        return ""
+    owner(page, sure, perhaps)
+    click.echo(page.text().rstrip("\n"), err=True, color=True)
+    if desk.yes or not can_ask():
+        return "amity me ADDRESS"
+    _ask(vault, sure, perhaps, desk)
+    return ""
+
+
+def _ask(vault: Vault, sure: Sequence[Address], perhaps: Sequence[Address], desk: Desk) -> None:
+    yours: list[Handle] = []
+    not_yours: list[Handle] = []
+    if sure and click.confirm("\n  Is this you?", default=True, err=True):
+        reckon.confirm(vault, [one.handle for one in sure])
+    else:
+        for one in sure:
+            is_mine = click.confirm(f"  Is {safe(one.handle.value)} yours?", default=True, err=True)
+            (yours if is_mine else not_yours).append(one.handle)
+    yours += [
+        one.handle
+        for one in perhaps
+        if click.confirm(f"  Is {safe(one.handle.value)} yours, too?", default=False, err=True)
+    ]
+    if not sure and not yours:
+        typed = click.prompt("  Which address is yours (empty: decide later)", default="", show_default=False, err=True)
+        yours += [Handle("mail", word.casefold()) for word in str(typed).replace(",", " ").split()]
+    for kind, handles in ((WishKind.ME, yours), (WishKind.NOT_ME, not_yours)):
+        if handles:
+            words = f"{'yours' if kind is WishKind.ME else 'not yours'}: {', '.join(one.value for one in handles)}"
+            act.say(vault, kind, handles, words, now=desk.now, as_of=desk.as_of)
+
+
+def _counted(count: int, one: str, many: str = "") -> str:
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
