@@ -1,7 +1,5 @@
 """Letters into real archives on disk: an export of one mailbox, a mail folder in daily use, and kept files."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Iterable
@@ -11,8 +9,8 @@ from pathlib import Path
 from amity.village.letter import Hand, Letter
 from amity.village.wire import MONTHS, WEEKDAYS, message
 
-KEPT_UNTIL = date(2020, 10, 1)  # single files, saved by hand, to this day
-EXPORTED = (date(2020, 8, 1), date(2024, 1, 1))  # the webmail's export
+KEPT_UNTIL = date(2021, 1, 1)  # single files, saved by hand, to this day
+EXPORTED = (date(2020, 11, 1), date(2024, 1, 1))  # the webmail's export
 IN_USE_FROM = date(2023, 10, 1)  # the mail folder, begun before the export was made
 MARK = "!" if os.name == "nt" else ":"  # a colon cannot stand in a file name there
 

@@ -1,7 +1,5 @@
 """Life files into villagers: who lives here, how each one is, and what amity must find."""
 
-from __future__ import annotations
-
 import tomllib
 from dataclasses import dataclass
 from datetime import date

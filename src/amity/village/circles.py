@@ -1,7 +1,5 @@
 """Group conversations into letters: the book club, the old class, the choir, and a discussion list."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Iterable, Iterator
 from datetime import UTC, timedelta
@@ -34,7 +32,7 @@ def _thread(
 def _scripted(story: dict[str, Any], dice: random.Random) -> Iterator[Letter]:
     earlier: Letter | None = None
     for told in story.get("letter", []):
-        zone = zone_minutes(told["on"], _writer(story, told["by"]).get("zone", 0))
+        zone = zone_minutes(told["on"], _writer(told["by"]).get("zone", 0))
         moment = told["on"].replace(tzinfo=UTC) - timedelta(minutes=zone)
         answers = told.get("answers", False)
         subject = earlier.subject if answers and earlier else told["subject"]
@@ -57,7 +55,7 @@ def _letter(
         subject = ("Re: " if turn.answers else "") + tag + bare(turn.subject).removeprefix(tag)
         if turn.by != YOU:
             author, headers = _through_the_list(story, turn.by, author)
-    sender = story | _writer(story, turn.by)
+    sender = story | _writer(turn.by)
     if turn.by == YOU:
         return by_you(turn.moment, author, to, dice, cc=(), subject=subject, text=turn.words, earlier=earlier)
     mine = EGO.handles[story.get("mine", 0)]
@@ -93,7 +91,7 @@ def _name(story: dict[str, Any], by: str) -> Name:
     return envelope(by)
 
 
-def _writer(story: dict[str, Any], by: str) -> dict[str, Any]:
+def _writer(by: str) -> dict[str, Any]:
     """How this member's letters look: from the life file, where the member has one."""
     found = next((one for one in stories("lives") if by in (one["name"], one.get("known_as"))), {})
     return {part: found[part] for part in ("zone", "hand", "tongue", "charset", "signature") if part in found}

@@ -1,7 +1,5 @@
 """The nouns of the village: a name on an envelope, a hand that writes, and a letter."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from enum import StrEnum
@@ -43,7 +41,7 @@ class Letter:
     subject: str
     text: str
     message_id: str
-    earlier: Letter | None = None
+    earlier: "Letter | None" = None
     folder: str = "Inbox"
     delivered_to: str = ""
     zone: int = 0

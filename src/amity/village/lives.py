@@ -1,7 +1,5 @@
 """Conversations into the letters of one life: names, greetings, signatures and the thread of each."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -77,8 +75,10 @@ def _letter(
     to = tuple(envelope(name) for name in told.get("to", [])) or (reader,)
     headers = tuple(told.get("headers", {}).items())
     common = {"cc": cc, "subject": subject, "text": turn.words, "earlier": earlier, "headers": headers}
-    return by_you(turn.moment, author, to, dice, **common) if turn.by == YOU else by_them(
-        story | told, turn.moment, author, to, dice, delivered_to=me.address, **common
+    return (
+        by_you(turn.moment, author, to, dice, **common)
+        if turn.by == YOU
+        else by_them(story | told, turn.moment, author, to, dice, delivered_to=me.address, **common)
     )
 
 

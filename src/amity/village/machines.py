@@ -1,7 +1,5 @@
 """Machines into their post: newsletters, shops, build robots and spam, which nobody ever answers."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
@@ -23,7 +21,11 @@ def machine(story: dict[str, Any], seed: int) -> Iterator[Letter]:
             issues = dice.sample(story["issue"], len(story["issue"]))
         told = issues.pop()
         chosen = {slot: dice.choice(words) for slot, words in slots().items()}
-        chosen |= {"number": str(number), "code": str(dice.randrange(100_000, 999_999)), "count": str(dice.randrange(3, 240))}
+        chosen |= {
+            "number": str(number),
+            "code": str(dice.randrange(100_000, 999_999)),
+            "count": str(dice.randrange(3, 240)),
+        }
         sender = told.get("from", story["from"])
         yield by_them(
             story,

@@ -1,10 +1,9 @@
 """Sentence banks and seasons into conversations: when somebody writes, what about, and who answers when."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import count
 from typing import Any, NamedTuple
 
 from amity.village.cast import slots
@@ -26,7 +25,8 @@ class Season(NamedTuple):
     """A stretch of time with one rhythm.
 
     `every`: usual days from the end of one conversation to the next opening, at the season's begin and at its end;
-    `theirs` and `yours`: the least and the most hours until an answer.
+    `theirs` and `yours`: the least and the most hours until an answer. `order`, where it is told, goes round and says
+    who opens and after how many days the next one does; it takes the place of `every` and `they_open`.
     """
 
     begins: date
@@ -37,12 +37,13 @@ class Season(NamedTuple):
     yours: tuple[float, float]
     handle: int
     members: tuple[str, ...]
+    order: tuple[tuple[str, float], ...] = ()
 
 
 def seasons(story: dict[str, Any]) -> Iterator[Season]:
     """The seasons of one life or circle, as its file tells them."""
     for told in story.get("season", []):
-        every = told["every"]
+        every = told.get("every", 0)
         yield Season(
             begins=told["from"],
             ends=told["until"],
@@ -52,25 +53,32 @@ def seasons(story: dict[str, Any]) -> Iterator[Season]:
             yours=tuple(told.get("yours", (2, 30))),
             handle=told.get("handle", 0),
             members=tuple(told.get("members", story.get("members", ()))),
+            order=tuple((opener, days) for opener, days in told.get("order", ())),
         )
 
 
 def conversations(story: dict[str, Any], season: Season, dice: random.Random) -> Iterator[tuple[Turn, ...]]:
     """One season's conversations, each whole and none begun before the last has ended, in order of time."""
     bags: dict[str, list[dict[str, Any]]] = {YOU: [], THEM: []}
-    length = (season.ends - season.begins).days
     opening = _at(season.begins, dice)
-    while opening.date() < season.ends:
-        share = (opening.date() - season.begins).days / length
-        opener = THEM if dice.random() < season.they_open else YOU
+    for number in count():
+        opener, usual = _next(season, number, opening.date(), dice)
         talk = _drawn(bags, story["talk"], opener, opening.month, dice)
         turns = tuple(_spoken(talk, season, opening, dice))
         if turns[-1].moment.date() >= season.ends:
             return
         yield turns
-        usual = season.every[0] + (season.every[1] - season.every[0]) * share
         gap = usual * min(max(dice.lognormvariate(0, 0.3), 0.55), 1.7)
         opening = max(_at((turns[-1].moment + timedelta(days=gap)).date(), dice), turns[-1].moment + timedelta(hours=5))
+
+
+def _next(season: Season, number: int, today: date, dice: random.Random) -> tuple[str, float]:
+    """Who opens, and the usual days until the next conversation after this one."""
+    if season.order:
+        return season.order[number % len(season.order)]
+    share = (today - season.begins).days / (season.ends - season.begins).days
+    usual = season.every[0] + (season.every[1] - season.every[0]) * share
+    return (THEM if dice.random() < season.they_open else YOU), usual
 
 
 def _drawn(
@@ -93,7 +101,9 @@ def _drawn(
 
 def _spoken(talk: dict[str, Any], season: Season, opening: datetime, dice: random.Random) -> Iterator[Turn]:
     chosen = {slot: dice.choice(words) for slot, words in slots().items()}
-    chosen |= dict(zip(("first", "second", "third"), dice.sample(season.members, min(3, len(season.members))), strict=False))
+    chosen |= dict(
+        zip(("first", "second", "third"), dice.sample(season.members, min(3, len(season.members))), strict=False)
+    )
     moment, other = opening, {YOU: THEM, THEM: YOU}
     by = talk["by"]
     for number, told in enumerate(talk["turns"]):

@@ -1,7 +1,5 @@
 """The cast into the oracle: what amity must find on the village's day, as named facts."""
 
-from __future__ import annotations
-
 from typing import TypedDict
 
 from amity.model import State, Step

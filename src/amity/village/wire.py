@@ -1,7 +1,5 @@
 """Letters into the bytes that mail programs make of them: headers, charsets, quotes, HTML."""
 
-from __future__ import annotations
-
 import base64
 import html
 import quopri
@@ -11,8 +9,8 @@ from email.utils import format_datetime
 
 from amity.village.letter import Hand, Letter, Name
 
-WEEKDAYS = "Mon Tue Wed Thu Fri Sat Sun".split()
-MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DEPTH = 3  # how many letters back a quote still reaches
 
 
@@ -73,9 +71,7 @@ def _part(kind: str, text: str, charset: str) -> tuple[list[tuple[str, str]], by
     return [("Content-Type", f"{kind}; charset={charset}"), ("Content-Transfer-Encoding", encoding)], body
 
 
-def _parts(
-    kind: str, letter: Letter, pages: Iterable[tuple[str, str]]
-) -> tuple[list[tuple[str, str]], bytes]:
+def _parts(kind: str, letter: Letter, pages: Iterable[tuple[str, str]]) -> tuple[list[tuple[str, str]], bytes]:
     border = f"=_{letter.message_id[1:17]}"
     body = b""
     for page_kind, text in pages:
@@ -124,7 +120,9 @@ def attribution(letter: Letter, earlier: Letter) -> str:
 def _page(letter: Letter) -> str:
     paragraphs = [_html(part) for part in letter.text.split("\n\n")]
     if letter.signature:
-        paragraphs.append(f'<div class="signature">-- <br>{html.escape(letter.signature).replace(chr(10), "<br>")}</div>')
+        paragraphs.append(
+            f'<div class="signature">-- <br>{html.escape(letter.signature).replace(chr(10), "<br>")}</div>'
+        )
     if letter.earlier:
         over = html.escape(attribution(letter, letter.earlier))
         quoted = "".join(_html(part) for part in letter.earlier.text.split("\n\n"))
