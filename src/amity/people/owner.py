@@ -6,6 +6,7 @@ from typing import NamedTuple
 from amity.model import Wish, WishKind
 from amity.people.evidence import Scale
 from amity.people.known import Claim, Known
+from amity.people.names import parse
 from amity.people.profiles import Profile, profile
 from amity.people.robots import automated
 
@@ -133,13 +134,13 @@ def _alike(owners: Sequence[Known], rest: Sequence[Known], known: Sequence[Known
     mine = [one for one in map(profile, owners) if one.full]
     if not mine:
         return
-    words = {name.key for one in mine for name in one.names}
-    scale = Scale([profile(one) for one in known])
-    for one in rest:
+    keys = {name.key for one in mine for name in one.names}
+    alike = [one for one in rest if any((name := parse(text)) and name.key in keys for text, _ in one.names)]
+    scale = Scale([profile(one) for one in known]) if alike else None
+    for one in alike:
         other = profile(one)
-        if not other.full or not other.one_person or all(name.key not in words for name in other.names):
-            continue
-        yield _claim_alike(other, mine, scale)
+        if scale is not None and other.one_person and any(name.key in keys for name in other.names):
+            yield _claim_alike(other, mine, scale)
 
 
 def _claim_alike(other: Profile, mine: Sequence[Profile], scale: Scale) -> Claim:
