@@ -81,7 +81,7 @@ def constraints(wishes: Sequence[Wish], ids: Mapping[Handle, int]) -> Constraint
     All handles that ego called their own are one person. `ids` says which handles the record has; others are unknown.
     """
     groups, bars, links = Groups(), set[tuple[int, int]](), []
-    newest_first = sorted(_statements(wishes, ids), key=lambda one: (-one.made_at, -one.wish_id, one.handles))
+    newest_first = sorted(_statements(wishes, ids), key=lambda one: (-one.made_at, -one.wish_id, one.same, one.handles))
     for statement in newest_first:
         for one, other in sorted(statement.pairs()):
             if statement.same and not barred(groups, bars, one, other):
