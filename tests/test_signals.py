@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 import amity.signals
-from amity.signals import RELATIONS, SHELF, Signal, plan
+from amity.signals import RELATIONS, SHELF, plan
+from amity.signals.shape import turned
 from signals_world import ADA, BEN, CY, EGO, Row, measure, reading
 
 OUT, MET, IN = 1, 0, -1
@@ -319,8 +320,8 @@ def test_the_day_asked_about_is_written_into_the_plan():
     assert [name for name, _ in plan(12345, signals=())] == [name for name, _ in RELATIONS]
 
 
-def test_only_a_measure_of_one_direction_can_be_mirrored():
-    both = Signal("x", "x", "x", "x", "where direction = 1 or direction = -1")
-    for signal in (both, Signal("x", "x", "x", "x", "select 1")):
+def test_only_a_measure_of_one_direction_can_be_turned_round():
+    assert turned("where direction <= 0") == "where direction >= 0"
+    for select in ("where direction = 1 or direction = -1", "select 1"):
         with pytest.raises(ValueError, match="exactly one direction"):
-            signal.mirrored("y", "y")
+            turned(select)

@@ -9,7 +9,8 @@ burstiness = Signal(
     source="Goh & Barabasi 2008, for n gaps as in Kim & Jo 2016; five gaps at least by judgement",
     select="""
         select ego_id, alter_id, greatest(-1e0, least(1e0,
-            (sqrt(gaps + 1e0) * spread - sqrt(gaps - 1e0)) / ((sqrt(gaps + 1e0) - 2) * spread + sqrt(gaps - 1e0)))) as value,
+            (sqrt(gaps + 1e0) * spread - sqrt(gaps - 1e0))
+            / ((sqrt(gaps + 1e0) - 2) * spread + sqrt(gaps - 1e0)))) as value,
           gaps as support, rests_on
         from (
           select ego_id, alter_id, count(*) as gaps, stddev_pop(gap) / avg(gap) as spread,

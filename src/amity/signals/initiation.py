@@ -6,7 +6,7 @@ initiation = Signal(
     name="initiation",
     plain="conversations you opened",
     unit="share",
-    source="Gilbert & Karahalios 2009; group openings by their share by judgement",
+    source="by judgement; group openings by their share",
     select="""
         select ego_id, alter_id, sum(case when direction = 1 then share else 0e0 end) / sum(share) as value,
           count(*) as support, latest(act_id, place) as rests_on

@@ -6,7 +6,7 @@ recency = Signal(
     name="recency",
     plain="last in touch",
     unit="days",
-    source="Marsden & Campbell 1984",
+    source="Gilbert & Karahalios 2009, days since last communication",
     select="""
         select ego_id, alter_id, min(age) as value, count(*) as support, latest(act_id, place) as rests_on
         from turns group by ego_id, alter_id

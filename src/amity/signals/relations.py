@@ -9,7 +9,7 @@ the readings that the whole record would give them. `share` weighs an act: 1 / a
 # since the act before it, on a calendar that ends at :as_of, so that it is 0 within one of the user's own days.
 # `next_in`, `next_out`: when alter, when ego next turned to the other directly (at most 3 addressed, or a meeting).
 TURNS = """
-select dated.*, row_number() over so_far as place, lag(days_ago) over so_far - days_ago as gap,
+select dated.*, row_number() over so_far as place, (lag(days_ago) over so_far) - days_ago as gap,
   min(case when direction <= 0 and audience <= 3 then sent_at end) over later as next_in,
   min(case when direction >= 0 and audience <= 3 then sent_at end) over later as next_out
 from (
@@ -79,13 +79,6 @@ from turns left join (
 where direction = 1 and place > coalesce(heard, 0)
 """
 
-# Who else was there when the two were in touch.
-COMPANY = """
-select distinct turns.ego_id, turns.alter_id, turns.act_id, place, presence.alter_id as other_id
-from turns join presence on turns.ego_id = presence.ego_id and turns.act_id = presence.act_id
-where presence.alter_id <> turns.alter_id
-"""
-
 RELATIONS: tuple[tuple[str, str], ...] = (
     ("turns", TURNS),
     ("asked", ASKED),
@@ -93,5 +86,4 @@ RELATIONS: tuple[tuple[str, str], ...] = (
     ("patience", PATIENCE),
     ("waiting", WAITING),
     ("unheard", UNHEARD),
-    ("company", COMPANY),
 )

@@ -25,12 +25,13 @@ class Signal:
     source: str
     select: str
 
-    def mirrored(self, name: str, plain: str) -> "Signal":
-        """The same measure of the other side: its one direction turns round, and nothing else does.
 
-        Raises ValueError where the SELECT does not name exactly one direction.
-        """
-        named = [pair for pair in THERE_AND_BACK if pair[0] in self.select]
-        if len(named) != 1:
-            raise ValueError(f"{self.name} must name exactly one direction to be mirrored")
-        return Signal(name, plain, self.unit, self.source, self.select.replace(*named[0]))
+def turned(select: str) -> str:
+    """The same measure of the other side: the one direction that a SELECT names turns round, and nothing else does.
+
+    Raises ValueError where it does not name exactly one.
+    """
+    named = [pair for pair in THERE_AND_BACK if pair[0] in select]
+    if len(named) != 1:
+        raise ValueError("a SELECT must name exactly one direction to be turned round")
+    return select.replace(*named[0])

@@ -57,7 +57,11 @@ def readings(
     """
     import duckdb
 
-    settings: dict[str, str | bool | int | float | list[str]] = {"threads": str(threads), "memory_limit": memory_limit, "temp_directory": str(spill or "")}
+    settings: dict[str, str | bool | int | float | list[str]] = {
+        "threads": str(threads),
+        "memory_limit": memory_limit,
+        "temp_directory": str(spill or ""),
+    }
     answers = []
     with duckdb.connect(":memory:", config=settings) as engine:
         engine.execute("set preserve_insertion_order = false")
