@@ -63,6 +63,15 @@ def everyone(vault: Vault, as_of: int, states: Collection[State] = ()) -> tuple[
     return tuple(sorted(found, key=lambda one: (one.person.name.casefold(), one.person.person_id)))
 
 
+def namesakes(vault: Vault) -> frozenset[int]:
+    """Persons who share their name with another, so that a screen names their address, too."""
+    rows = vault.rows(
+        "select id from person where me = 0 and automated = '' and name in"
+        " (select name from person where me = 0 and automated = '' group by name having count(*) > 1)"
+    )
+    return frozenset(number for (number,) in rows)
+
+
 def questions(vault: Vault) -> tuple[Question, ...]:
     """Pairs that may be one person: first those against which nothing speaks."""
     known = people_by_id(vault)

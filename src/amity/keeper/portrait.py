@@ -22,7 +22,7 @@ SHARED_MOST = 6
 class Shared(NamedTuple):
     """Somebody whom both know, and in how many messages of a small group all three stood."""
 
-    name: str
+    person: Person
     times: int
 
 
@@ -88,7 +88,5 @@ def _shared(vault: Vault, alter: int, as_of: int) -> tuple[Shared, ...]:
     times = Counter(
         other for there in together.values() if alter in there for other in there if other != alter and other in known
     )
-    often = sorted(
-        ((count, known[other].name) for other, count in times.items() if count >= SHARED_FEWEST), reverse=True
-    )
-    return tuple(Shared(name, count) for count, name in often[:SHARED_MOST])
+    often = [other for other, count in times.most_common() if count >= SHARED_FEWEST]
+    return tuple(Shared(known[other], times[other]) for other in often[:SHARED_MOST])

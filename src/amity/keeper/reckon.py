@@ -7,6 +7,9 @@ from typing import NamedTuple
 from amity.model import Handle
 from amity.store.vault import Vault
 
+# How archives say that a whole file, and not one record in it, could not be read.
+BROKEN = ("nothing more could be read%", "%permission denied", "%it cannot be read", "%input/output error")
+
 
 class Skipped(NamedTuple):
     """One reason for which records were skipped: how often, and the first place."""
@@ -35,10 +38,10 @@ def skipped(vault: Vault, batches: Iterable[int]) -> tuple[Skipped, ...]:
 
 
 def unreadable(vault: Vault, batches: Iterable[int]) -> int:
-    """How many whole sources of these imports could not be opened or recognised."""
+    """How many archives of these imports broke off, or refused to be read: something that the owner should look at."""
     marks = ", ".join(str(int(number)) for number in batches)
-    told = vault.one(f"select sum(skipped) from source where batch_id in ({marks}) and fingerprint = ''")
-    return int(told or 0)
+    told = " or ".join("reason like ?" for _ in BROKEN)
+    return int(vault.one(f"select count(*) from problem where batch_id in ({marks}) and ({told})", BROKEN))
 
 
 def apart(vault: Vault) -> Apart:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from amity.model import ALTER_TO_EGO, EGO_TO_ALTER, Act
 
 ABOVE, BELOW = " ▁▄█", " ▔▀█"  # the same three steps on both sides of the line, so that both are drawn by one measure
+CELL = 2  # a bar and the gap beside it
 LEVELS = 6  # two rows of three steps
 WEEKS_UP_TO = 26 * 7  # days for which weeks are drawn; longer stories in months
 FEWEST = 3  # messages below which there is nothing to draw
@@ -45,16 +46,16 @@ def spans(acts: Sequence[Act], days: Sequence[date], today: date, most: int) -> 
     return found, "week" if weekly else "month"
 
 
-def drawing(found: Sequence[Span], unit: str, cell: int = 1) -> Drawing:
+def drawing(found: Sequence[Span], unit: str) -> Drawing:
     """The bars; the tallest of both sides together fills its two rows."""
     most = max((max(one.yours, one.theirs) for one in found), default=0)
     yours = [_level(one.yours, most) for one in found]
     theirs = [_level(one.theirs, most) for one in found]
     return Drawing(
-        above=tuple(_row(yours, floor, ABOVE, cell) for floor in (3, 0)),
-        line="".join(("●" if one.met else "─") + "─" * (cell - 1) for one in found),
-        below=tuple(_row(theirs, floor, BELOW, cell) for floor in (0, 3)),
-        scale=_scale(found, unit, cell),
+        above=tuple(_row(yours, floor, ABOVE) for floor in (3, 0)),
+        line="".join(("●" if one.met else "─") + "─" * (CELL - 1) for one in found),
+        below=tuple(_row(theirs, floor, BELOW) for floor in (0, 3)),
+        scale=_scale(found, unit),
         unit=unit,
     )
 
@@ -72,18 +73,18 @@ def _level(count: int, most: int) -> int:
     return 0 if not count else max(1, round(count / most * LEVELS))
 
 
-def _row(levels: Iterable[int], floor: int, signs: str, cell: int) -> str:
-    return "".join(signs[min(max(level - floor, 0), 3)] * max(cell - 1, 1) + " " * (cell > 1) for level in levels)
+def _row(levels: Iterable[int], floor: int, signs: str) -> str:
+    return "".join(signs[min(max(level - floor, 0), 3)] + " " * (CELL - 1) for level in levels)
 
 
-def _scale(found: Sequence[Span], unit: str, cell: int) -> str:
+def _scale(found: Sequence[Span], unit: str) -> str:
     """Where a year, or a month, begins; a name is left out where the one before it still stands."""
-    row = [" "] * (len(found) * cell)
+    row = [" "] * (len(found) * CELL)
     free = 0
     for number, one in enumerate(found):
         begins = one.first.month == 1 if unit == "month" else one.first.day <= 7
         name = str(one.first.year) if unit == "month" else f"{one.first:%b}"
-        at = number * cell
+        at = number * CELL
         if (begins or number == 0) and at >= free and at + len(name) <= len(row) + 2:
             if number == 0 and unit == "month" and _soon(found):
                 continue

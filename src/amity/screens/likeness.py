@@ -1,9 +1,10 @@
 """A portrait onto a page: one person, in the order in which one would ask."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from amity import glossary
+from amity.keeper import everyone
 from amity.keeper.advise import Advice
 from amity.keeper.everyone import Address
 from amity.keeper.look import Line, Seen
@@ -12,7 +13,7 @@ from amity.model import Handle, WishKind
 from amity.screens import dates, drawing, in_json, speak
 from amity.screens.clock import day_of
 from amity.screens.desk import Desk
-from amity.screens.numbers import Numbers, told
+from amity.screens.numbers import Numbers, familiar, told
 from amity.screens.page import Page, Span
 from amity.screens.safe import safe, trimmed, width
 from amity.store.vault import Vault
@@ -21,17 +22,19 @@ LEFT = 12  # cells of the column that says what a row is about
 ADDRESSES_SHOWN = 8
 
 
-def drawn(page: Page, one: Portrait, desk: Desk, numbers: Numbers, suggested: Sequence[Advice] = ()) -> None:
+def drawn(
+    page: Page, vault: Vault, one: Portrait, desk: Desk, numbers: Numbers, suggested: Sequence[Advice] = ()
+) -> None:
     """The whole page of one person."""
     _top(page, one, numbers)
     for advice in suggested:
         page.heading("Today")
-        page.say([(f"{speak.headline(advice)}. ", "name"), *told(advice.counsel.says)], indent=4)
+        page.say([(f"{speak.headline(advice)}. ", "name"), *told(advice.counsel.says, one.person.name)], indent=4)
     _boundaries(page, one, desk, numbers)
+    _last_words(page, one, desk)
     _rhythm(page, one, desk)
     _both_ways(page, one)
-    _last_words(page, one, desk)
-    _what_you_said(page, one, desk)
+    _what_you_said(page, one, desk, everyone.namesakes(vault))
     _known_as(page, one, numbers)
     if numbers.lines:
         page.gap()
@@ -50,36 +53,35 @@ def _top(page: Page, one: Portrait, numbers: Numbers) -> None:
 
 
 def _boundaries(page: Page, one: Portrait, desk: Desk, numbers: Numbers) -> None:
-    held = {reason.reason for reason in one.verdict.reasons}
-    if not one.verdict.reasons:
+    reasons = {reason.reason for reason in one.verdict.reasons}
+    held = [boundary for boundary in one.boundaries if boundary.evidence.reason in reasons]
+    if not reasons:
         return
     page.heading("Boundaries")
     page.say([("Leave them in peace ", ""), (speak.in_peace(one.verdict, desk), "good")], indent=4)
     said = {line.text: number for number, line in enumerate(numbers.lines, start=1)}
-    for boundary in one.boundaries:
-        if boundary.evidence.reason not in held:
-            continue
+    for boundary in held:
         kind = glossary.BOUNDARIES.get(boundary.kind, boundary.kind)
-        end = speak.until(boundary.until, desk)
-        page.say([(kind, "strong"), (f", {end}" if end else "", "")], indent=4)
+        end = speak.until(boundary.until, desk) if len(held) > 1 else ""
+        head: list[Span] = [(kind[0].upper() + kind[1:], ""), (f", {end}" if end else "", "")]
         if boundary.evidence.reason in said:
-            words = [*told(boundary.evidence.says), numbers.mark(said[boundary.evidence.reason])]
-        else:
-            words = numbers.said(boundary.evidence, one.person.handles, one.person.name)
-        page.say(words, indent=6)
+            page.say([*head, (".", ""), numbers.mark(said[boundary.evidence.reason])], indent=4)
+            continue
+        words = numbers.said(boundary.evidence, one.person.handles, one.person.name)
+        page.say([*head, (". ", ""), *words], indent=4)
 
 
 def _rhythm(page: Page, one: Portrait, desk: Desk) -> None:
     page.heading("Rhythm")
     recency = one.readings.get("recency")
     last = f" You were last in touch {speak.last_touch(recency.value, desk.day)}." if recency else ""
-    page.say(f"{speak.rhythm(one.readings)}{last}", indent=4)
+    page.say(f"{speak.rhythm(one.readings)}{last}{_since(one, desk)}", indent=4)
     engaged = [act for act in one.acts if not act.automatic]
     if len(engaged) < drawing.FEWEST:
         return
     days = [day_of(act.sent_at, desk.zone) for act in engaged]
     room = page.width - 4 - LEFT
-    found, unit = drawing.spans(engaged, days, desk.day, room)
+    found, unit = drawing.spans(engaged, days, desk.day, room // drawing.CELL)
     page.gap()
     if page.plain:
         for name, yours, theirs, met in drawing.table(found, unit)[:18]:
@@ -87,15 +89,22 @@ def _rhythm(page: Page, one: Portrait, desk: Desk) -> None:
                 [(f"{name:<22}", "faint"), (f"you {yours:<4}they {theirs:<4}{'you met' if met else ''}", "")], indent=4
             )
         return
-    cell = 2 if len(found) * 2 <= room and len(found) <= 18 else 1
-    rows = drawing.drawing(found, unit, cell)
-    them = trimmed(safe(one.person.name).split(" ")[0] or "they", LEFT - 2)
+    rows = drawing.drawing(found, unit)
+    them = trimmed(familiar(one.person.name), LEFT - 2)
     for number, row in enumerate(rows.above):
         page.line([(_left("you" if number == 1 else ""), "faint"), (row, "yours")], indent=4)
     page.line([(_left(f"by {unit}"), "faint"), (rows.line, "faint")], indent=4)
     for number, row in enumerate(rows.below):
         page.line([(_left(them if number == 0 else ""), "faint"), (row, "theirs")], indent=4)
     page.line([(_left(""), ""), (rows.scale, "faint")], indent=4)
+
+
+def _since(one: Portrait, desk: Desk) -> str:
+    """When it began, where that is longer ago than the drawing may show."""
+    if not one.acts:
+        return ""
+    first = day_of(one.acts[0].sent_at, desk.zone)
+    return f" It began in {dates.month(first)}." if (desk.day - first).days > 90 else ""
 
 
 def _left(text: str) -> str:
@@ -121,7 +130,7 @@ def _last_words(page: Page, one: Portrait, desk: Desk) -> None:
     if not (one.last_yours or one.last_theirs):
         return
     page.heading("Last words")
-    them = trimmed(safe(one.person.name).split(" ")[0] or "they", LEFT - 2)
+    them = trimmed(familiar(one.person.name), LEFT - 2)
     pairs: list[tuple[Seen, str, str]] = []
     if one.last_yours:
         pairs.append((one.last_yours, "you", "yours"))
@@ -131,10 +140,10 @@ def _last_words(page: Page, one: Portrait, desk: Desk) -> None:
         page.row([(whose, colour)], speak.said(seen, desk), LEFT, indent=4)
 
 
-def _what_you_said(page: Page, one: Portrait, desk: Desk) -> None:
+def _what_you_said(page: Page, one: Portrait, desk: Desk, namesakes: Collection[int]) -> None:
     if one.shared:
         page.heading("You both know")
-        page.say(", ".join(safe(other.name) for other in one.shared), indent=4)
+        page.say(", ".join(speak.called(other.person, namesakes) for other in one.shared), indent=4)
     notes = words_about(one, WishKind.NOTE)
     if notes:
         page.heading("You noted")
@@ -195,7 +204,7 @@ def as_json(vault: Vault, one: Portrait, desk: Desk) -> dict[str, Any]:
             "you": in_json.message(one.last_yours, desk, words=True) if one.last_yours else None,
             "they": in_json.message(one.last_theirs, desk, words=True) if one.last_theirs else None,
         },
-        "you_both_know": [{"person": other.name, "messages": other.times} for other in one.shared],
+        "you_both_know": [{"person": other.person.name, "messages": other.times} for other in one.shared],
         "circle": circles[-1].text if circles else None,
         "notes": [{"date": in_json.day(w.made_at, desk), "text": w.text} for w in words_about(one, WishKind.NOTE)],
     }

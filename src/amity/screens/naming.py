@@ -14,7 +14,7 @@ from amity.people import Person
 OFFERED = 40  # names in one completion
 
 
-class Name(click.ParamType):
+class Name(click.ParamType[str]):
     """Words that name a person; a shell that asks is offered the next word of every name that goes on from here."""
 
     name = "name"

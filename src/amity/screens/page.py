@@ -109,8 +109,8 @@ class Page:
         self._lines.append(" " * indent + self._painted(spans(text)))
 
     def gap(self) -> None:
-        """An empty line, never two."""
-        if not self._lines or self._lines[-1]:
+        """An empty line, never two, and none at the top."""
+        if self._lines and self._lines[-1]:
             self._lines.append("")
 
     def heading(self, text: str) -> None:

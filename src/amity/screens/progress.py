@@ -7,6 +7,7 @@ from amity.screens.safe import safe, trimmed
 
 EVERY = 0.1  # seconds between two drawings
 BAR = 24
+COUNTED = 1_000_000  # a folder of more messages is rare, and a smaller file is read before anybody looks
 
 
 class Progress:
@@ -29,30 +30,34 @@ class Progress:
         sys.stderr.write("\r\x1b[K" + line(source, position, size, position - self._from, now - self._began))
         sys.stderr.flush()
 
+    def note(self, words: str) -> None:
+        """What is being done when there is nothing to count."""
+        if self.shown:
+            sys.stderr.write(f"\r\x1b[K  {words}")
+            sys.stderr.flush()
+
     def close(self) -> None:
         """Leave no trace on the terminal."""
-        if self.shown and self._name:
+        if self.shown:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
 
 
 def line(source: str, position: int, size: int, done: int, seconds: float) -> str:
-    """`inbox.mbox  ━━━━━━━━╌╌╌╌  62 %  11.2 MB/s  3 s left`."""
-    share = min(position / size, 1.0) if size > 0 else 0.0
+    """`inbox.mbox  ━━━━━━━━╌╌╌╌  62%  11.2 MB/s  3 s left`; without bar and end where the size is not known before."""
+    name = f"  {trimmed(safe(source), 28):<28}"
+    rate = done / seconds if seconds > 0.5 and done > 0 else 0.0
+    told = [_rate(rate, in_bytes=size == 0 or size > COUNTED)] if rate else []
+    if size <= 0:
+        return "  ".join([name, f"{position / 1e6:,.0f} MB", *told])
+    share = min(position / size, 1.0)
     full = round(share * BAR)
-    name = trimmed(safe(source), 28)
-    words = [f"  {name:<28}  {'━' * full}{'╌' * (BAR - full)}  {share:4.0%}"]
-    if seconds > 0.5 and done > 0:
-        rate = done / seconds
-        words += [_rate(rate), f"{_left((size - position) / rate)} left"]
-    return "  ".join(words)
+    left = [f"{_left((size - position) / rate)} left"] if rate else []
+    return "  ".join([name, "━" * full + "╌" * (BAR - full), f"{share:4.0%}", *told, *left])
 
 
-def _rate(rate: float) -> str:
-    for unit, least in (("MB", 1e6), ("kB", 1e3)):
-        if rate >= least:
-            return f"{rate / least:.1f} {unit}/s"
-    return f"{rate:.0f} /s"
+def _rate(rate: float, *, in_bytes: bool) -> str:
+    return f"{rate / 1e6:.1f} MB/s" if in_bytes else f"{rate:,.0f} messages/s"
 
 
 def _left(seconds: float) -> str:

@@ -1,7 +1,8 @@
 """The day and its evidence onto pages: what `today`, `why` and `try` share."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
+from amity.keeper import everyone
 from amity.keeper.advise import Advice, Peace, Today
 from amity.keeper.look import Line, Seen, interactions
 from amity.model import Evidence
@@ -9,30 +10,30 @@ from amity.screens import speak
 from amity.screens.desk import Desk
 from amity.screens.numbers import Numbers, told
 from amity.screens.page import Page, Span
-from amity.screens.safe import safe, trimmed
+from amity.screens.safe import safe, width
 from amity.store.vault import Vault
 
-NAMES = 26  # cells for a name beside what is said of it
+NAMES = 22  # cells for a name beside what is said of it
 PEACE_SHOWN = 6  # people in peace who are named with a reason; further ones are a matter of `amity people`
 
 
-def day(page: Page, shown: Today, desk: Desk, numbers: Numbers, *, peace: int = PEACE_SHOWN) -> None:
+def day(page: Page, vault: Vault, shown: Today, desk: Desk, numbers: Numbers, *, peace: int = PEACE_SHOWN) -> None:
     """The suggestions with their reasons, then whom to leave in peace."""
+    namesakes = everyone.namesakes(vault)
     page.line([(f"{desk.day:%A}, {desk.day.day} {desk.day:%B} {desk.day.year}", "faint")])
     page.gap()
     if not shown.counsel:
         page.say([(speak.NONE_TODAY, "strong")])
-    suggestions(page, shown.counsel, numbers)
+    suggestions(page, shown.counsel, numbers, namesakes)
     if shown.in_peace:
         page.heading("In peace")
-        page.gap()
     for one in shown.in_peace[:peace]:
-        _left_in_peace(page, one, desk, numbers)
+        _left_in_peace(page, one, desk, numbers, namesakes)
     if len(shown.in_peace) > peace:
         page.say([("And others: ", "faint"), ("amity people --standing resting", "faint")])
 
 
-def suggestions(page: Page, shown: Iterable[Advice], numbers: Numbers) -> None:
+def suggestions(page: Page, shown: Iterable[Advice], numbers: Numbers, namesakes: Collection[int]) -> None:
     """Each step with its first reason beside the same number, and what else speaks for it below."""
     chosen = list(shown)
     for one in chosen:
@@ -41,28 +42,29 @@ def suggestions(page: Page, shown: Iterable[Advice], numbers: Numbers) -> None:
     for number, one in enumerate(chosen, start=1):
         lead, *rest = one.counsel.evidence
         page.gap()
-        page.say([(f"{number}  ", "faint"), (speak.headline(one), "name")])
-        page.say(told(lead.says), indent=5)
+        page.say([(f"{number}  ", "faint"), (speak.headline(one, namesakes), "name")])
+        page.say(told(lead.says, one.person.name), indent=5)
         for other in rest:
             _also(page, other, one, numbers, number)
 
 
 def _also(page: Page, evidence: Evidence, advice: Advice, numbers: Numbers, group: int) -> None:
-    style = "faint"
     words = numbers.said(evidence, advice.person.handles, advice.person.name, group)
-    page.say([("· ", style), *words], indent=5, hang=2)
+    page.say([("· ", "faint"), *words], indent=5, hang=2)
 
 
-def _left_in_peace(page: Page, one: Peace, desk: Desk, numbers: Numbers) -> None:
-    name = trimmed(safe(one.person.name), NAMES - 2)
+def _left_in_peace(page: Page, one: Peace, desk: Desk, numbers: Numbers, namesakes: Collection[int]) -> None:
+    name = speak.called(one.person, namesakes)
     lines = [numbers.said(reason, one.person.handles, one.person.name) for reason in one.verdict.reasons]
-    first: list[Span] = [(speak.in_peace(one, desk), "good"), ("  ", "")]
-    if page.width >= 76:
-        page.row([(name, "strong")], [*first, *(span for line in lines for span in [*line, (" ", "")])], NAMES)
-        return
-    page.say([(name, "strong"), ("  ", ""), *first])
+    until: list[Span] = [(speak.in_peace(one, desk), "good")]
+    wide = page.width >= 76
+    page.gap()
+    if wide and width(name) < NAMES - 1:
+        page.row([(name, "strong")], until, NAMES)
+    else:
+        page.say([(name, "strong"), ("  ", ""), *until])
     for line in lines:
-        page.say(line, indent=4)
+        page.say(line, indent=2 + (NAMES if wide else 2))
 
 
 def evidence_of(page: Page, vault: Vault, lines: Iterable[Line], desk: Desk) -> None:

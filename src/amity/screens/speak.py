@@ -1,12 +1,13 @@
 """What the keeper found into the words that a person reads. Never a score, never a reproach."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from amity import glossary
 from amity.keeper.advise import Advice, Peace
 from amity.keeper.look import Seen
 from amity.model import Reading, Standing, Step, Verdict
+from amity.people import Person
 from amity.screens import dates
 from amity.screens.clock import day_of
 from amity.screens.desk import Desk
@@ -19,9 +20,15 @@ UNKNOWN = "not known yet"
 SUPPORT = 3  # observations below which a usual way of being is not known yet
 
 
-def headline(advice: Advice) -> str:
+def called(person: Person, namesakes: Collection[int] = ()) -> str:
+    """A person's name, with an address where somebody else has the same name."""
+    name = safe(person.name)
+    return f"{name} <{safe(person.handles[0].value)}>" if person.person_id in namesakes and person.handles else name
+
+
+def headline(advice: Advice, namesakes: Collection[int] = ()) -> str:
     """`Answer Ada Lind`."""
-    name = safe(advice.person.name)
+    name = called(advice.person, namesakes)
     if advice.counsel.act is Step.KEEP_PROMISE:
         return f"Keep your promise to {name}"
     return f"{glossary.STEPS[advice.counsel.act]} {name}"

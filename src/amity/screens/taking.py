@@ -1,5 +1,6 @@
 """Archives into the record, and a page about what became of them: what `import` and `try` share."""
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -31,11 +32,12 @@ def take(vault: Vault, paths: Sequence[Path], desk: Desk, workers: int) -> tuple
         progress = Progress()
         try:
             one = take_in(vault, path, now=desk.now, keep_text=keep_text, progress=progress, workers=workers)
+            progress.note("Telling people apart …")
+            if one.batch_id or path == paths[-1]:
+                claims = settle(vault, desk.as_of, one.batch_id or None)
         finally:
             progress.close()
         done.append(one)
-        if one.batch_id or path == paths[-1]:
-            claims = settle(vault, desk.as_of, one.batch_id or None)
     return done, claims
 
 
@@ -92,7 +94,7 @@ def settle_owner(vault: Vault, claims: Sequence[Claim], desk: Desk) -> str:
     sure = [one for one in found if one.by == "sure"]
     perhaps = [one for one in found if one.by == "perhaps"]
     handles = frozenset(one.handle for one in sure)
-    page = for_stream(click.get_text_stream("stderr"), plain=desk.plain)
+    page = for_stream(sys.stderr, plain=desk.plain)
     if sure and handles == reckon.confirmed(vault):
         return ""
     owner(page, sure, perhaps)

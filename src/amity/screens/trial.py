@@ -21,6 +21,8 @@ from amity.screens.page import Page, for_stdout
 from amity.store.home import Home
 from amity.store.vault import Vault
 
+MONTH = 2_629_746_000_000  # microseconds
+
 
 def trial(keep: Path | None) -> None:
     """Write the village's mail, read it as anybody's, and show its day."""
@@ -73,11 +75,11 @@ def _look(vault: Vault, desk: Desk) -> None:
     shown = day_of(vault, desk)
     page, numbers = for_stdout(), Numbers(plain=False)
     _rule(page, "amity today")
-    showing.day(page, shown, desk, numbers, peace=4)
+    showing.day(page, vault, shown, desk, numbers, peace=4)
     person = _telling(vault, desk, shown)
     if person is not None:
         _rule(page, f"amity who {person.name}")
-        likeness.drawn(page, portrait(vault, person, desk.as_of), desk, Numbers())
+        likeness.drawn(page, vault, portrait(vault, person, desk.as_of), desk, Numbers())
     _rule(page, "your turn")
     page.say("Look around in this life for as long as you like:")
     page.gap()
@@ -103,5 +105,11 @@ def _telling(vault: Vault, desk: Desk, shown: Today) -> Person | None:
     candidates = [one.person for one in shown.counsel]
     if not candidates:
         return None
-    return max(candidates, key=lambda one: len({(a.sent_at // 2_629_746_000_000, a.direction)
-                                                for a in portrait(vault, one, desk.as_of).acts}))  # fmt: skip
+
+    def telling(one: Person) -> tuple[int, int]:
+        found = portrait(vault, one, desk.as_of)
+        facets = (len(found.addresses) > 1) + bool(found.shared) + len(found.standing.evidence)
+        months = {(act.sent_at // MONTH, act.direction) for act in found.acts}
+        return facets, len(months)
+
+    return max(candidates, key=telling)

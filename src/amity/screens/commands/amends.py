@@ -87,7 +87,7 @@ def undo(desk: Desk) -> None:
                 act.undo(vault, number, desk.as_of)
         else:
             act.undo(vault, number, desk.as_of)
-        say(f"Taken back: {words}.")
+        say(f"Taken back: {words.rstrip('.')}.")
 
 
 @click.command()

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from amity.errors import UsageError
-from amity.keeper import act, everyone, look
+from amity.errors import AmityError, NotFoundError, UsageError
+from amity.keeper import act, everyone, look, reckon
 from amity.keeper.look import Line
 from amity.model import Handle, WishKind
 from amity.screens import showing, taking
@@ -29,28 +29,43 @@ def import_(desk: Desk, paths: tuple[Path, ...], workers: int) -> int:
     interrupted goes on where it stopped; `amity undo` takes one back.
     """
     number = workers or max(os.cpu_count() or 1, 1)
-    with desk.home.writing():
-        try:
-            return _taken(desk, paths, number)
-        except (KeyboardInterrupt, click.Abort):
-            say("Stopped. What had arrived is kept; the same command goes on from there.")
-            raise click.exceptions.Exit(130) from None
+    for path in paths:
+        if not path.expanduser().exists():
+            raise NotFoundError(f"{path} is not there.", "Name a mailbox file, a Maildir or a folder of mail.")
+    try:
+        with desk.home.writing(), desk.open(make=True) as vault:
+            return _taken(vault, desk, paths, number)
+    except (KeyboardInterrupt, click.Abort):
+        say("Stopped. What had arrived is kept; the same command goes on from there.")
+        raise click.exceptions.Exit(130) from None
 
 
-def _taken(desk: Desk, paths: tuple[Path, ...], workers: int) -> int:
-    from amity.keeper import reckon
+def _taken(vault: Vault, desk: Desk, paths: tuple[Path, ...], workers: int) -> int:
+    done, claims = taking.take(vault, paths, desk, workers)
+    batches = [one.batch_id for one in done if one.batch_id]
+    if not any(one.sources for one in done):
+        _nothing(vault, paths, batches, desk)
+    page = desk.page()
+    taking.told(page, vault, done)
+    taking.apart(page, vault)
+    change = taking.settle_owner(vault, claims, desk)
+    steps = [("amity today", "whom to care for today, and whom to leave in peace")]
+    steps += [(change, "says that another address is yours")] if change else []
+    showing.hint(page, *steps)
+    desk.show(page)
+    return PARTLY if batches and reckon.unreadable(vault, batches) else 0
 
-    with desk.open(make=True) as vault:
-        done, claims = taking.take(vault, paths, desk, workers)
-        page = desk.page()
-        taking.told(page, vault, done)
-        taking.apart(page, vault)
-        change = taking.settle_owner(vault, claims, desk)
-        steps = [("amity today", "who deserves care today, and whom to leave in peace")]
-        steps += [(change, "says that another address is yours")] if change else []
-        showing.hint(page, *steps)
-        desk.show(page)
-        return PARTLY if reckon.unreadable(vault, [one.batch_id for one in done if one.batch_id]) else 0
+
+def _nothing(vault: Vault, paths: tuple[Path, ...], batches: list[int], desk: Desk) -> None:
+    """Say in one sentence that nothing here is mail, and leave no step behind that would have to be undone."""
+    reasons = reckon.skipped(vault, batches)
+    for number in batches:
+        act.undo(vault, number, desk.as_of)
+    why = reasons[0].reason.removeprefix("skipped, because ") if reasons else "there is nothing in it"
+    raise AmityError(
+        f"Nothing could be read from {', '.join(str(path) for path in paths)}: {why}.",
+        "amity reads mbox files (also .gz and .zst, also Gmail Takeout), Maildirs and folders of .eml files.",
+    )
 
 
 @click.command()

@@ -15,7 +15,7 @@ from amity.screens.page import Page
 from amity.screens.safe import safe, trimmed
 from amity.store.vault import Vault
 
-NAME_CELLS = 28
+NAME_CELLS = 40
 MACHINES_SHOWN = 12
 ORDER = (
     State.YOU_OWE, State.CLOSE, State.ESTABLISHED, State.BUDDING, State.NEW, State.FADING, State.WAITING, State.LEANING,
@@ -47,7 +47,7 @@ def people(desk: Desk, review: str | None, standings: tuple[str, ...], every: bo
             desk.give({"as_of": desk.day.isoformat(), "people": [_as_json(vault, one, desk) for one in found]})
             return
         page = desk.page()
-        _listed(page, found, desk, every=every or bool(states))
+        _listed(page, found, desk, everyone.namesakes(vault), every=every or bool(states))
         doubts = len(everyone.questions(vault))
         if doubts and not states:
             page.gap()
@@ -67,7 +67,7 @@ def _pairs(count: int) -> str:
     return "1 pair" if count == 1 else f"{count} pairs"
 
 
-def _listed(page: Page, found: tuple[Listed, ...], desk: Desk, *, every: bool) -> None:
+def _listed(page: Page, found: tuple[Listed, ...], desk: Desk, namesakes: frozenset[int], *, every: bool) -> None:
     if not found:
         page.say("Nobody here.")
     for state in ORDER:
@@ -86,7 +86,7 @@ def _listed(page: Page, found: tuple[Listed, ...], desk: Desk, *, every: bool) -
             continue
         page.heading(glossary.STATES[state].capitalize())
         for one in of_it[: None if every else MOST_OF_A_KIND]:
-            name = trimmed(safe(one.person.name), NAME_CELLS - 2)
+            name = trimmed(speak.called(one.person, namesakes), NAME_CELLS - 2)
             lean = glossary.LEANINGS.get(one.standing.leaning, "")
             page.row(
                 name,

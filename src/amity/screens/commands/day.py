@@ -33,7 +33,7 @@ def today(desk: Desk) -> None:
             desk.give(in_json.today(vault, shown, desk))
             return
         page, numbers = desk.page(), Numbers(plain=desk.plain)
-        showing.day(page, shown, desk, numbers)
+        showing.day(page, vault, shown, desk, numbers)
         if numbers.lines:
             showing.hint(
                 page, ("amity why 1", "what a line rests on"), ("amity wrong 1", "that's not so"),

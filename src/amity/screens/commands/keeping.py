@@ -70,19 +70,21 @@ def settings(desk: Desk, name: str | None, value: str | None) -> None:
     if name is None:
         page = desk.page()
         for one, what in SETTINGS.items():
-            page.row(
-                [(one, "strong")], [(str(desk.settings[one]).lower() or "“”", "yours"), (f"  {what}", "faint")], 14
-            )
+            page.row([(one, "strong")], [(_shown(desk.settings[one]), "yours"), (f"  {what}", "faint")], 14)
         desk.show(page)
         return
     if name not in SETTINGS:
         raise UsageError(f"“{name}” is no setting.", f"There are: {', '.join(SETTINGS)}.")
     if value is None:
-        click.echo(str(desk.settings[name]).lower() if name != "timezone" else desk.settings[name])
+        click.echo(_shown(desk.settings[name]))
         return
     desk.home.make()
     desk.home.set(name, _read(name, value))
     say(f"{name} is {value or 'empty'} now.")
+
+
+def _shown(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _read(name: str, value: str) -> bool | int | str:

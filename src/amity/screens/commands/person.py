@@ -24,7 +24,7 @@ def who(desk: Desk, name: tuple[str, ...]) -> None:
             return
         suggested = [one for one in day_of(vault, desk).counsel if one.person.person_id == person.person_id]
         page, numbers = desk.page(), Numbers(plain=desk.plain)
-        likeness.drawn(page, found, desk, numbers, suggested)
+        likeness.drawn(page, vault, found, desk, numbers, suggested)
         desk.show(page)
         if not desk.past:
             quietly(vault, lambda record: look.keep_shown(record, numbers.lines))
