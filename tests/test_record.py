@@ -23,7 +23,7 @@ from amity.store.vault import Vault, open_vault
 from amity.store.wishes import keep_wish, wishes
 from letters import letter, mbox, talk
 
-NOW = 1_780_000_000_000_000
+NOW = 2_000_000_000_000_000
 TABLES = ("interaction", "party", "text", "found", "cue", "handle", "spelling")
 
 
@@ -201,7 +201,7 @@ read_pieces.CHUNK, read_pieces.ALONE, journey.COMMIT = 20, 40, 2
 home = Home(Path(sys.argv[1]))
 vault, _ = open_vault(home, lambda: "", make=True)
 with home.writing():
-    journey.take_in(vault, Path(sys.argv[2]), now=1_780_000_000_000_000, keep_text=True, workers=1)
+    journey.take_in(vault, Path(sys.argv[2]), now=2_000_000_000_000_000, keep_text=True, workers=1)
 print("whole")
 """
 
