@@ -148,7 +148,7 @@ def test_of_several_openings_the_last_one_counts():
         (2, None, 42),  # thrice the typical answer is 6 days; a week is the least
         (4, None, 72),
         (1, 60, 84),  # one in ten never answers: two weeks bound it
-        (3, 60, 180),  # ... or ten times the typical answer
+        (6, 60, 180),  # ... or five times the typical answer
         (None, None, 84),  # unknown: two weeks
         (None, float("nan"), 84),
         (-1, float("inf"), 84),
@@ -184,6 +184,18 @@ def test_after_a_soft_no_there_is_one_light_try_and_it_doubles_the_peace():
     assert lasts(drawn([no, wrote(2, 50, thread=2)], [cue(no, CueKind.SOFT_NO)], slow=5)) == [
         ("soft_no", 0, 42),
         ("unanswered", 50, 134),
+    ]
+
+
+def test_a_soft_no_that_answers_the_light_try_is_one_step_with_it():
+    first, second, third = got(1, 0), got(3, 52, thread=2), got(6, 200, thread=4)
+    acts = [first, wrote(2, 50, thread=2), second, wrote(4, 190, thread=3), wrote(5, 195, thread=4), third]
+    heard = [cue(one, CueKind.SOFT_NO) for one in (first, second, third)]
+    assert lasts(drawn(acts[:3], heard[:2], slow=5)) == [("soft_no", 0, 42), ("soft_no", 52, 136)]
+    assert lasts(drawn(acts, heard, slow=5)) == [  # two in a row are two steps, and the no after them a third
+        ("soft_no", 0, 42),
+        ("soft_no", 52, 136),
+        ("soft_no", 200, 200 + 16 * 42),
     ]
 
 
@@ -318,8 +330,9 @@ def test_a_correction_survives_new_ids_and_a_new_import():
 def test_not_a_no_makes_the_message_an_engagement():
     acts = [wrote(1, 0), wrote(2, 1), got(3, 2)]
     heard = [cue(acts[2], CueKind.SOFT_NO)]
-    assert [kind for kind, _, _ in lasts(drawn(acts, heard))] == ["soft_no", "unanswered"]
+    assert [kind for kind, _, _ in lasts(drawn(acts, heard))] == ["soft_no"]
     assert lasts(drawn(acts, heard, [wish(WishKind.WRONG, 3, text=key(heard[0]))])) == []
+    assert lasts(drawn([acts[2]], heard, [wish(WishKind.WRONG, 1, text="boundary:soft_no")])) != []
 
 
 def test_a_corrected_boundary_stays_away_but_what_comes_later_is_new():

@@ -91,7 +91,8 @@ def test_a_promise_is_remembered_when_its_time_has_come_and_ego_has_been_silent_
     (one,) = today(tie("established", said=(said,), last_out=10)).counsel
     assert (one.act, one.says) == (Step.KEEP_PROMISE, "10 days ago you told Ada: “I'll send you the photos”.")
     assert acts(today(tie("established", said=(said,), last_out=9))) == []
-    assert acts(today(tie("established", said=(said._replace(until=NOW + 1),), last_out=10))) == []
+    for until in (NOW + 1, None, NOW - 91 * DAY):
+        assert acts(today(tie("established", said=(said._replace(until=until),), last_out=10))) == []
     assert acts(today(tie("established", heard=(said,), last_out=10))) == [(Step.THANK, 7)]
 
 
@@ -128,7 +129,6 @@ def test_without_a_reason_it_says_which_reason_is_missing():
         {"answered_by_ego": 0.2},
         {"last_in": None},
         {"leaning": "on_you"},
-        {"recency": 2000},
         {"wishes": (wish(WishKind.CIRCLE, 9, "casual"),)},
         {"wishes": (wish(WishKind.DONE, 9),)},
         {"wishes": (wish(WishKind.MET, 9),)},
@@ -141,8 +141,38 @@ def test_only_what_both_have_cared_for_is_worth_a_word(changed):
 
 
 def test_the_one_off_the_budding_and_those_within_their_rhythm_are_never_reconnected():
-    for states in (("dormant", "unknown"), ("fading", "budding"), ("established",), ("close",), ("new",)):
+    for states in (
+        ("dormant", "unknown"),
+        ("dormant", "established"),
+        ("dormant", "close"),
+        ("fading", "budding"),
+        ("established",),
+        ("close",),
+        ("new",),
+    ):
         assert acts(today(tie(*states))) == []
+
+
+def test_an_old_friendship_is_worth_a_word_where_ego_counts_them_among_their_own():
+    counted = tie("dormant", "close", wishes=(wish(WishKind.CIRCLE, 900, "close"),), recency=900)
+    (one,) = today(counted).counsel
+    assert (one.act, one.evidence[0].weight) == (Step.RECONNECT, 4.0)
+
+
+def test_a_favour_that_ego_asked_for_and_got_is_worth_a_word_of_thanks():
+    asked = cue(CueKind.ASK, 11, "Would you read it for me?", interaction=300)
+    done = {"said": (asked,), "last_out": 11, "last_in": 7}
+    (one,) = today(tie("established", **done)).counsel
+    assert one.act is Step.THANK
+    assert one.says == (
+        "You asked Ada: “Would you read it for me?”. Ada answered 7 days ago, and you have not written since; "
+        "a word of thanks would be kind."
+    )
+    assert one.evidence[0].rests_on == (20, 300)
+    assert acts(today(tie("leaning", leaning="on_them", **done))) == [(Step.THANK, 7)]
+    assert acts(today(tie("unknown", **done))) == []
+    for changed in ({"last_out": 6}, {"last_in": 1}, {"last_in": 12}, {"heard": (cue(CueKind.SOFT_NO, 7),)}):
+        assert acts(today(tie("established", **{**done, **changed}))) == []
 
 
 def test_a_named_time_that_has_come_is_worth_one_light_try():
@@ -161,10 +191,11 @@ def test_a_named_time_that_has_come_is_worth_one_light_try():
 def test_a_polite_no_that_has_rested_may_be_revisited_once():
     refused = cue(CueKind.SOFT_NO, 200, "things are rather full")
     rested = {"heard": (refused,), "last_in": 200, "last_out": 199, "recency": 199}
-    assert acts(today(tie("established", **rested))) == [(Step.REVISIT, 7)]
-    assert acts(today(tie("established", **{**rested, "last_out": 100}))) == []
-    assert acts(today(tie("established", **{**rested, "last_in": 100}))) == []
-    assert acts(today(tie("unknown", **rested))) == []
+    assert [one.act for one in steps(tie("dormant", "established", **rested), NOW)] == [Step.REVISIT]
+    assert acts(today(tie("established", **rested))) == []
+    assert acts(today(tie("dormant", "established", **{**rested, "last_out": 100}))) == []
+    assert acts(today(tie("dormant", "established", **{**rested, "last_in": 100}))) == []
+    assert acts(today(tie("dormant", **rested))) == []
 
 
 def test_letting_go_comes_last_and_once():
@@ -259,7 +290,7 @@ def test_a_suggestion_that_was_taken_is_not_repeated():
     ("one", "reason", "since"),
     [
         ({"states": ("you_owe",), "owed_by_ego": 12}, "owes_an_answer", 12),
-        ({"said": (cue(CueKind.PROMISE, 20),), "states": ("established",)}, "promised", 20),
+        ({"said": (cue(CueKind.PROMISE, 20, until=NOW),), "states": ("established",)}, "promised", 20),
         ({"heard": (cue(CueKind.OFFER, 20),), "states": ("established",)}, "thanks_due", 20),
         ({"heard": (cue(CueKind.DEFERRAL, 76.99, until=NOW),), "states": ("budding",)}, "time_has_come", 76.99),
         ({"unanswered": 5, "unanswered_age": 400, "states": ()}, "chances_used", 77),
@@ -277,7 +308,7 @@ def test_a_word_that_ego_called_wrong_is_not_quoted():
     refused = cue(CueKind.SOFT_NO, 200, "things are rather full")
     rested = {"heard": (refused,), "last_in": 200, "last_out": 199, "recency": 199}
     wrong = wish(WishKind.WRONG, 100, f"cue:soft_no@{refused.sent_at}")
-    assert acts(today(tie("established", wishes=(wrong,), **rested))) == []
+    assert acts(today(tie("dormant", "established", wishes=(wrong,), **rested))) == []
 
 
 def test_nothing_later_than_the_day_is_read():

@@ -52,7 +52,8 @@ def test_too_little_is_not_known_yet():
     [
         (State.ESTABLISHED, {}),
         (State.ESTABLISHED, {"persistence_mutual": 4, "rhythm": 60, "recency": 50}),
-        (State.CLOSE, {"persistence_mutual": 30, "rhythm": 3, "recency": 2}),
+        (State.CLOSE, {"persistence_mutual": 30, "rhythm": 3, "rhythm_floor": 8, "recency": 2}),
+        (State.ESTABLISHED, {"persistence_mutual": 30, "rhythm": 3, "rhythm_floor": 11, "recency": 2}),
         (State.BUDDING, {"persistence_mutual": 3}),
         (State.NEW, {"persistence_mutual": 1, "persistence": 1, "rhythm": None}),
         (State.UNKNOWN, {"persistence_mutual": 1, "persistence": 5, "rhythm": None}),
@@ -135,6 +136,11 @@ def test_who_carries_it_is_said_both_ways_by_one_measure(initiation, ego, alter,
     assert (standing.leaning, mirror.leaning) == (side, mirrored[side])
 
 
+def test_a_stranger_who_writes_in_vain_leans_on_nobody():
+    cold = stood(persistence_mutual=None, last_out=None, initiation=0.0, answered_by_ego=0.0, answered_by_alter=None)
+    assert (cold.state, cold.leaning) == (State.UNKNOWN, "")
+
+
 def test_leaning_is_said_in_words():
     says = stood(initiation=0.52, answered_by_ego=0.97, answered_by_alter=0.21).evidence[0].says
     assert says == (
@@ -148,7 +154,7 @@ def test_the_circle_that_ego_gave_wins_over_what_was_inferred():
     assert stood(wishes=[wish(WishKind.CIRCLE, text="good")], persistence_mutual=1).state is State.ESTABLISHED
     silent = {"persistence_mutual": 1, "recency": 77}
     assert stood(wishes=[wish(WishKind.CIRCLE, text="casual")], **silent).state is State.FADING
-    inferred = {"persistence_mutual": 30, "rhythm": 3, "recency": 2}
+    inferred = {"persistence_mutual": 30, "rhythm": 3, "rhythm_floor": 8, "recency": 2}
     assert stood(wishes=[wish(WishKind.CIRCLE, text="casual")], **inferred).state is State.ESTABLISHED
     again = [wish(WishKind.CIRCLE, 2, "close"), wish(WishKind.CIRCLE, 1, "good", number=2)]
     assert stood(wishes=again).state is State.ESTABLISHED
@@ -161,7 +167,7 @@ def test_the_circle_that_ego_gave_wins_over_what_was_inferred():
         ("dormant", {"recency": 400}),
         ("leaning", {"answered_by_alter": 0.2}),
         ("you_owe", {"owed_by_ego": 5}),
-        ("close", {"persistence_mutual": 30, "rhythm": 3, "recency": 2}),
+        ("close", {"persistence_mutual": 30, "rhythm": 3, "rhythm_floor": 8, "recency": 2}),
         ("established", {}),
         ("budding", {"persistence_mutual": 3}),
         ("new", {"persistence_mutual": 1, "persistence": 1}),

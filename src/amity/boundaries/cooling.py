@@ -8,7 +8,7 @@ from amity.model import DAY
 PATIENCE_LEAST = 7.0  # of answers, 90 % come within a day, and on a kernel list 1.6 % still came after 7 (anchors.md)
 PATIENCE_UNKNOWN = 14.0  # nobody knows yet how long this person takes
 SLOW_FOR_TYPICAL = 3.0  # the slow answer of somebody of whom only the typical one is known
-SLOWEST_FOR_TYPICAL = 10.0  # beyond it the slow answer is one that never came, and says nothing about pace
+SLOWEST_FOR_TYPICAL = 5.0  # beyond it the slow answer is one that never came, and says nothing about pace
 PEACE_LEAST = 30.0
 PEACE_FOR_SLOW = 6.0  # times the slow answer
 CENTURY = 36_525.0  # beyond it no date is named
@@ -17,7 +17,7 @@ CENTURY = 36_525.0  # beyond it no date is named
 def patience(answer_time: float | None, answer_slow: float | None) -> float:
     """Days in which one unanswered message may still be answered: alter's slow answer, else thrice the typical one.
 
-    Where one in ten never answers, the 90th percentile is only how long somebody looked: ten times the typical answer
+    Where one in ten never answers, the 90th percentile is only how long somebody looked: five times the typical answer
     bounds it, and two weeks where that is less.
     """
     typical, slow = _days(answer_time), _days(answer_slow)

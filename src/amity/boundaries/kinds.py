@@ -100,25 +100,26 @@ def cooling(past: Past) -> tuple[Boundary, ...]:
     """Soft no's and unanswered messages since alter last turned to ego: each step is twice as long as the one before.
 
     Every soft no is a step. Unanswered messages are from the second on; and from the first, once alter has asked for
-    time or refused, since then there is one light try.
+    time or refused, since then there is one light try. Where a soft no answers that one try, the two are one step.
     """
     drawn: list[Boundary] = []
     tries: list[Moment] = []
     pressed: Boundary | None = None
     step, tender = 0, False
     for one in past.since_engagement():
-        if one.meaning is not Meaning.APPROACHED:
-            tries = []
-            tender = tender or one.meaning is not Meaning.REPLIED
-        else:
+        if one.meaning is Meaning.APPROACHED:
             tries.append(one)
+            if tender or len(tries) > 1:
+                step += 1
+                pressed = _unanswered(tries, _cooled(past, one.at, step))
+            continue
         if one.meaning is Meaning.SOFT_NO:
-            step += 1
+            step += not (tender and len(tries) == 1)
+            pressed = None
             says = f"On {_day(one.at)} they wrote {_quote(one)}, which may be a polite no."
             drawn.append(_heard("soft_no", one, says, until=_cooled(past, one.at, step)))
-        elif tries and (tender or len(tries) > 1):
-            step += 1
-            pressed = _unanswered(tries, _cooled(past, one.at, step))
+        tries = []
+        tender = tender or one.meaning is not Meaning.REPLIED
     return (*drawn, pressed) if pressed else tuple(drawn)
 
 
@@ -140,7 +141,7 @@ def _unanswered(tries: Sequence[Moment], until: int | None) -> Boundary:
     times = "twice" if len(tries) == 2 else f"{len(tries)} times"
     says = f"You wrote {times} without an answer, last on {_day(tries[-1].at)}."
     if len(tries) == 1:
-        says = f"You wrote again on {_day(tries[-1].at)} and there is no answer yet."
+        says = f"You tried again on {_day(tries[-1].at)}, after they had refused or asked for time."
     ids = tuple(one.interaction_id for one in reversed(tries))[:MOST]
     return Boundary("unanswered", tries[-1].at, until, Evidence(code("unanswered"), WEIGHT, says, ids))
 

@@ -27,11 +27,11 @@ def owes_an_answer(tie: Tie, as_of: int) -> Evidence | None:
 
 
 def promised(tie: Tie, as_of: int) -> Evidence | None:
-    """Ego promised something, its time has come, and ego has not written since."""
+    """Ego promised something by a time that has come, and has not written since. A promise without a time is a guess."""
     cue = tie.latest(CueKind.PROMISE, by_ego=True)
-    if cue is None or not weights.PROMISE_FROM <= as_of - cue.sent_at <= weights.PROMISE_UNTIL:
+    if cue is None or cue.until is None or not 0 <= as_of - cue.until <= weights.PROMISE_WITHIN:
         return None
-    if (cue.until is not None and cue.until > as_of) or _after(tie, "last_out", cue, as_of):
+    if _after(tie, "last_out", cue, as_of):
         return None
     says = f"{_ago(cue, as_of)} you told {tie.name}: {quoted(cue.quote)}."
     return _open(tie, as_of, _cue("promised", weights.KEEP_PROMISE, says, cue), cue.sent_at)
@@ -42,17 +42,38 @@ def thanks_due(tie: Tie, as_of: int) -> Evidence | None:
     cue = tie.latest(CueKind.OFFER, CueKind.PROMISE)
     if cue is None or not weights.THANK_FROM <= as_of - cue.sent_at <= weights.THANK_UNTIL:
         return None
-    if _after(tie, "last_out", cue, as_of) or not any(tie.stands(one) is not None for one in weights.DEPTHS):
+    if _after(tie, "last_out", cue, as_of) or not _known(tie):
         return None
     says = f"{_ago(cue, as_of)} {tie.name} wrote: {quoted(cue.quote)}. You have not written since; a word of thanks would be kind."
     return _open(tie, as_of, _cue("thanks_due", weights.THANK, says, cue), cue.sent_at)
 
 
+def favour_done(tie: Tie, as_of: int) -> Evidence | None:
+    """Ego asked for something, alter answered and did not refuse, and ego has not written since."""
+    cue, answered = tie.latest(CueKind.ASK, by_ego=True), tie.last("last_in", as_of)
+    if cue is None or answered is None or answered <= cue.sent_at or not _known(tie):
+        return None
+    if not weights.THANK_FROM <= as_of - answered <= weights.THANK_UNTIL or _after(tie, "last_out", cue, as_of):
+        return None
+    refusal = tie.latest(CueKind.EXPLICIT_NO, CueKind.SOFT_NO, CueKind.DEFERRAL, CueKind.AUTO_REPLY)
+    if refusal is not None and refusal.sent_at > cue.sent_at:
+        return None
+    says = (
+        f"You asked {tie.name}: {quoted(cue.quote)}. {tie.name} answered {span((as_of - answered) / DAY)} ago, "
+        "and you have not written since; a word of thanks would be kind."
+    )
+    rests = (*tie.rests_on("last_in")[:1], cue.interaction_id)
+    return _open(tie, as_of, Evidence("reason:favour_done", weights.THANK, says, rests), answered)
+
+
 def out_of_touch(tie: Tie, as_of: int) -> Evidence | None:
-    """Two who cared for it both are silent for longer than is usual between them."""
+    """Two who cared for it both are silent for longer than is usual between them.
+
+    What has been dormant was an ending (the ceiling), unless ego counts them among their own.
+    """
     days, rhythm, fading = tie.value("recency"), tie.value("rhythm"), tie.stands("fading")
     rests = fading or tie.stands("dormant")
-    if days is None or days > weights.OUT_OF_REACH or not rests or not cared_for(tie):
+    if days is None or not rests or not cared_for(tie) or not (fading or tie.circle()):
         return None
     if as_of - tie.settled(as_of) < weights.SETTLED_FOR:
         return None
@@ -76,11 +97,16 @@ def time_has_come(tie: Tie, as_of: int) -> Evidence | None:
 
 
 def rested_enough(tie: Tie, as_of: int) -> Evidence | None:
-    """Alter said no politely, the cool-down is over, and nobody has tried since: one light word, if ever."""
+    """Alter said no politely, the cool-down is over, and nobody has tried since: one light word, if ever.
+
+    Not within their own rhythm: who was silent no longer than usual needs no second try.
+    """
     cue = tie.latest(CueKind.SOFT_NO, CueKind.DEFERRAL, CueKind.EXPLICIT_NO)
     if cue is None or cue.kind is not CueKind.SOFT_NO or not cared_for(tie) or _after(tie, "last_in", cue, as_of):
         return None
     written = tie.last("last_out", as_of)
+    if tie.stands("fading") is None and tie.stands("dormant") is None:
+        return None
     if written is None or written > cue.sent_at + weights.POLITE:
         return None
     says = f"{_ago(cue, as_of)} {tie.name} wrote {quoted(cue.quote)}, and you have left it in peace since. Once, and lightly."
@@ -130,6 +156,7 @@ def cared_for(tie: Tie) -> bool:
 STEPS: tuple[tuple[Step, Reason], ...] = (
     (Step.ANSWER, owes_an_answer),
     (Step.KEEP_PROMISE, promised),
+    (Step.THANK, favour_done),
     (Step.THANK, thanks_due),
     (Step.REVISIT, time_has_come),
     (Step.REVISIT, rested_enough),
@@ -138,6 +165,11 @@ STEPS: tuple[tuple[Step, Reason], ...] = (
     (Step.WAIT, still_waiting),
     (Step.REST, at_rest),
 )
+
+
+def _known(tie: Tie) -> bool:
+    """Whether the two know each other, however it stands between them: thanks are not for strangers' offers."""
+    return bool(tie.standing.leaning) or any(tie.stands(one) is not None for one in weights.DEPTHS)
 
 
 def _open(tie: Tie, as_of: int, evidence: Evidence, since: int) -> Evidence | None:

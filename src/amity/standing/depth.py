@@ -5,14 +5,14 @@ is close (anchors.md), so closeness is inferred seldom and ego's own word always
 """
 
 from amity.model import Evidence
-from amity.standing.plain import every
+from amity.standing.plain import span
 from amity.standing.tie import SAME, Tie
 
 # By judgement. Months are those in which both took part; shares are of openings and questions answered.
 CLOSE_MONTHS = 24.0
 CLOSE_ANSWERED = 0.6
 CLOSE_ALONE = 0.5  # of what passes between them
-CLOSE_RHYTHM = 14.0  # days
+CLOSE_SILENCE = 10.0  # days: three in four of their silences are no longer
 ESTABLISHED_MONTHS = 6.0
 LASTED_MONTHS = 3.0
 LASTED = 365.0  # days: the usual gap times the gaps
@@ -37,14 +37,14 @@ def close(tie: Tie) -> Evidence | None:
     circle = CIRCLES.get(tie.circle(), "")
     if circle == "close":
         return Evidence("state:close", SAME, "You count them among the people closest to you.", ())
-    rhythm = tie.value("rhythm", support=3)
-    if circle or tie.corrected("close") is not None or not both_answer(tie, CLOSE_ANSWERED) or rhythm is None:
+    silences = tie.value("rhythm_floor", support=3)
+    if circle or tie.corrected("close") is not None or not both_answer(tie, CLOSE_ANSWERED) or silences is None:
         return None
     months = _months(tie)
-    if months < CLOSE_MONTHS or rhythm > CLOSE_RHYTHM or (tie.value("one_to_one") or 0.0) < CLOSE_ALONE:
+    if months < CLOSE_MONTHS or silences > CLOSE_SILENCE or (tie.value("one_to_one") or 0.0) < CLOSE_ALONE:
         return None
-    says = f"You turn to each other {every(rhythm)}, mostly just the two of you, over {months:.0f} months."
-    return tie.spoken("close", says, "persistence_mutual", "rhythm")
+    says = f"Seldom more than {span(silences)} pass without a word between you, in {months:.0f} different months."
+    return tie.spoken("close", says, "persistence_mutual", "rhythm_floor")
 
 
 def established(tie: Tie) -> Evidence | None:
@@ -82,7 +82,12 @@ def new(tie: Tie) -> Evidence | None:
 
 def acquainted(tie: Tie) -> bool:
     """Whether there was ever enough of it, on both sides, to fade or to rest on."""
-    return CIRCLES.get(tie.circle(), "") != "" or (_months(tie) >= BUDDING_MONTHS and both_answer(tie, BOTH_ANSWER))
+    return CIRCLES.get(tie.circle(), "") != "" or (took_part(tie) and both_answer(tie, BOTH_ANSWER))
+
+
+def took_part(tie: Tie) -> bool:
+    """Whether both took part in it for some months, whoever carried it."""
+    return _months(tie) >= BUDDING_MONTHS
 
 
 def both_answer(tie: Tie, share: float) -> bool:

@@ -5,6 +5,7 @@ answered, carries it. It leans on that one.
 """
 
 from amity.model import Evidence
+from amity.standing.depth import took_part
 from amity.standing.plain import of_ten
 from amity.standing.tie import Tie
 
@@ -18,8 +19,8 @@ ASKED = 4  # openings and questions needed
 
 
 def side(tie: Tie) -> str:
-    """`on_you`, `on_them` or empty."""
-    if tie.corrected("leaning") is not None:
+    """`on_you`, `on_them` or empty; a stranger who writes in vain leans on nobody."""
+    if tie.corrected("leaning") is not None or not took_part(tie):
         return ""
     opens = tie.value("initiation", OPENED)
     ego, alter = (tie.value(f"answered_by_{one}", ASKED) for one in ("ego", "alter"))
