@@ -311,7 +311,7 @@ def test_the_neglected_one_writes_warmly_and_has_asked_twelve_days_ago() -> None
     assert len(theirs(letters)) > 2 * len(yours(letters))
     assert sum(letter.message_id in answered(letters) for letter in openings) < 0.5 * len(openings)
     assert asked in openings
-    assert "Would you ring me then?" in asked.text
+    assert "Would you ring me?" in asked.text
     assert (DAY - asked.written.date()).days == 12
 
 

@@ -29,6 +29,7 @@ class Truth(TypedDict):
     steps: dict[str, Step]
     must_not_suggest: tuple[str, ...]
     automated: tuple[str, ...]
+    spam: tuple[str, ...]
     lists: tuple[str, ...]
     one_person: tuple[tuple[str, str], ...]
     perhaps_one_person: tuple[tuple[str, str], ...]
@@ -42,7 +43,8 @@ def truth() -> Truth:
 
     `in_peace`: resting and closed together. `steps`: everybody who may be among the suggestions, with the step
     that must then be offered. `must_not_suggest`: nobody of these may be among them. `automated`: addresses that
-    never become a person; `lists`: addresses of discussion lists, likewise. `one_person`: two addresses that the evidence
+    never become a person; `spam`: addresses that stay without a relationship, though nothing but the words gives them away;
+    `lists`: addresses of discussion lists, likewise. `one_person`: two addresses that the evidence
     joins; `perhaps_one_person`: joined or asked about, never said to be two; `two_people`: never joined. `rewritten`: a
     display name that a list wrote into From, with the address of the real person behind it.
     """
@@ -64,7 +66,8 @@ def truth() -> Truth:
         in_peace=tuple(one.name for one in PEOPLE if one.must_rest),
         steps={one.name: one.step for one in PEOPLE if one.step is not None},
         must_not_suggest=tuple(one.name for one in PEOPLE if one.must_rest or one.quiet),
-        automated=_machines(),
+        automated=_machines(unsigned=False),
+        spam=_machines(unsigned=True),
         lists=tuple(story["list"] for story in lists),
         one_person=_pairs("one_person"),
         perhaps_one_person=_pairs("perhaps_one_person"),
@@ -96,8 +99,11 @@ def _two() -> tuple[tuple[str, str], ...]:
     )
 
 
-def _machines() -> tuple[str, ...]:
-    told = [one["from"] for one in stories("machines")]
-    told += [issue["from"] for one in stories("machines") for issue in one["issue"] if "from" in issue]
+def _machines(*, unsigned: bool) -> tuple[str, ...]:
+    machines = [one for one in stories("machines") if one.get("unsigned", False) is unsigned]
+    told = [one["from"] for one in machines]
+    told += [issue["from"] for one in machines for issue in one["issue"] if "from" in issue]
+    if unsigned:
+        return tuple(dict.fromkeys(address for _, address in told))
     told += [one["author"] for story in stories("lives") for one in story.get("letter", []) if "author" in one]
     return tuple(dict.fromkeys(address for _, address in told))
