@@ -72,8 +72,8 @@ def test_every_suggestion_is_one_that_the_truth_knows(day: Today) -> None:
     assert suggested
     assert len(suggested) <= 3
     assert not set(suggested) & set(TRUTH["must_not_suggest"])
-    for name, act in suggested.items():
-        assert TRUTH["steps"].get(name) == act, name
+    for name, step in suggested.items():
+        assert TRUTH["steps"].get(name) == step, name
 
 
 def test_whoever_is_to_be_left_in_peace_is(day: Today) -> None:
