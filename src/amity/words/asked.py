@@ -10,7 +10,7 @@ _REQUEST = re.compile(
     r"|is it (?:ok|okay|possible|all right|alright)|mind if|(?:i'd|i would|we'd|we would|i should|we should) (?:like|love|be (?:so )?"
     r"(?:delighted|happy|glad|thrilled|honou?red|grateful))|invit|looking for|hoping|hopes? (?:you|that you)|wonder(?:ing|ed)?"
     r"|propos|join (?:us|me)|follow(?:ing)? up|remind|we (?:still )?need|offer|apply|following-up|lmk|introduce|can i|could i|may i"
-    r"|do i get you|shall (?:i|we)|u coming|you up|count on|coffee\?|reconsider|to treat you)"
+    r"|do i get you|shall (?:i|we)|u coming|you up|count on|coffee\?|reconsider|to treat you|dont forget|would love|would like|wish to|would be (?:glad|happy|delighted)|love to have|you might|a spare)"
     r"|\b(?:kannst|könntest|könnten|können|würdest|würden|hättest|hätten|magst|möchtest|hast du lust|haben sie|dürfen|dürfte"
     r"|darf|kommst|bist du dabei|lust|willst|einladen|bitte|laden|anfrage|sollen wir|wollen wir)\b"
     r"|\b(?:puedes|podrías?|podrían|podría|puede|te vienes|te apuntas|quieres|quiere|te animas|le gustaría|te gustaría|querrías"
@@ -21,6 +21,7 @@ _REQUEST = re.compile(
     r"|convidar|teria interesse|proposta|podemos|posso)\b",
     re.IGNORECASE,
 )
+_QUESTION = re.compile(r"[^.!?\n]{3,200}\?")
 _DECLINES = re.compile(
     r"\b(?:i (?:can't|cannot|won't|am not able|have to cancel|missed)|i'm (?:not able|afraid|sorry)|if i cancelled|we (?:regret|must"
     r" decline)|if we skip|sorry (?:i|about|for|to)|apolog|won't need)",
@@ -28,7 +29,7 @@ _DECLINES = re.compile(
 )
 _GIVES = re.compile(r"\b(?:thank|congrat|happy birthday|danke|gracias|merci|obrigad|enhorabuena|parabéns)", re.IGNORECASE)
 _OPEN = re.compile(
-    r"\b(?:what|who|whose|when|where|which|how (?:many|much|long|is|are|did|was)|hows|how's|whats|what's|did (?:you|u)|have you"
+    r"\s*(?:(?:hi|hey|so|and|but|dear|quick question:?|hello|sorry) )?(?:\w+[,!] )?\b(?:what|who|whose|when|where|which|how (?:many|much|long|is|are|did|was)|hows|how's|whats|what's|did (?:you|u)|have you"
     r"|any news|wann|wer|wo|was|welche|cuándo|qué|dónde|quand|où|quando|onde)\b[^?]*\?",
     re.IGNORECASE,
 )
@@ -61,9 +62,10 @@ def asked(context: str | None) -> Asked:
     text = context[-3_000:].replace("’", "'")
     declines = bool(_DECLINES.search(text))
     after_alter = bool(_AFTER_ALTER.search(text))
+    wants = bool(_REQUEST.search(text)) or any(not _OPEN.match(one) for one in _QUESTION.findall(text))
     return Asked(
         known=True,
-        request=bool(_REQUEST.search(text)) and not declines and not after_alter,
+        request=wants and not declines and not after_alter,
         asks="?" in text,
         declines=declines,
         gives=bool(_GIVES.search(text)),

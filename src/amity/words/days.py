@@ -103,7 +103,7 @@ def _patterns(language: str) -> _Patterns:
         r"\b(?:in|for|within|give\sme|gimme|another|dans|en|dentro\sde|daqui\sa|em|d'ici)\s(?:about\s|etwa\s)?"
         rf"(?:an?\s(?=couple|few)|ein\s(?=paar))?(?P<many>\d{{1,3}}|{many})\s(?:of\s|de\s)?(?:more\s)?(?P<unit>{'|'.join(names.UNITS)})\b"
     )
-    condition = rf"\b(?:{_words(names.CONDITIONS[language])})\s(?!you\b|u\b|all\b|possible\b)[^,.;:!?\n]{{3,80}}"
+    condition = rf"\b(?:{_words(names.CONDITIONS[language])})\s(?!you\b|u\b|all\b|possible\b|then\b|that\b|now\b)[^,.;:!?\n]{{3,80}}"
     return _Patterns(re.compile(named), re.compile(counted), re.compile(condition))
 
 

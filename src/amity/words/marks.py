@@ -26,8 +26,8 @@ class Mark:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """The pattern; a blank in it stands for any white space."""
-        return re.compile(self._pattern.replace(" ", r"\s+"))
+        """The pattern; a blank in it stands for one white space of any kind."""
+        return re.compile(self._pattern.replace(" ", r"\s"))
 
 
 class Row(NamedTuple):
