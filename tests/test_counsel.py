@@ -129,6 +129,7 @@ def test_without_a_reason_it_says_which_reason_is_missing():
         {"answered_by_ego": 0.2},
         {"last_in": None},
         {"leaning": "on_you"},
+        {"one_to_one": 0.1},
         {"wishes": (wish(WishKind.CIRCLE, 9, "casual"),)},
         {"wishes": (wish(WishKind.DONE, 9),)},
         {"wishes": (wish(WishKind.MET, 9),)},
@@ -180,7 +181,7 @@ def test_a_named_time_that_has_come_is_worth_one_light_try():
     (one,) = today(tie("budding", heard=(asked,))).counsel
     assert one.act is Step.REVISIT
     assert one.says.startswith(
-        "11 weeks ago Ada asked for time: “ask me in October”. That time has come. Once, and lightly."
+        "11 weeks ago Ada asked for time: “ask me in October”. That time has come. Come back once, and lightly, to what you had asked then."
     )
     for changed in ({"last_out": 1}, {"last_in": 5}, {"verdict": no()}):
         assert acts(today(tie("budding", heard=(asked,), **changed))) == []
@@ -231,7 +232,7 @@ def test_a_day_holds_at_most_three_and_an_owed_answer_comes_first():
 def test_one_person_is_suggested_once():
     asked = cue(CueKind.DEFERRAL, 77, until=NOW - 3 * DAY)
     both = tie("you_owe", "fading", "established", owed_by_ego=12, heard=(asked,))
-    assert [one.act for one in steps(both, NOW)] == [Step.ANSWER, Step.RECONNECT, Step.REVISIT]
+    assert [one.act for one in steps(both, NOW)] == [Step.ANSWER, Step.REVISIT, Step.RECONNECT]
     assert acts(today(both)) == [(Step.ANSWER, 7)]
 
 

@@ -461,5 +461,5 @@ def test_law_9_reaching_out_unasked_carries_a_reason_or_says_which_is_missing(gi
     for one in steps(replace(tie, told=()), end):
         reasons = {evidence.reason for evidence in one.evidence}
         if one.act in (Step.RECONNECT, Step.REVISIT):
-            assert len(reasons & {"reason:shared_ground", "reason:missing"}) == 1
+            assert len(reasons & {"reason:shared_ground", "reason:they_named_it", "reason:missing"}) == 1
         assert one.weight == sum(evidence.weight for evidence in one.evidence)

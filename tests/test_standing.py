@@ -59,6 +59,8 @@ def test_too_little_is_not_known_yet():
         (State.UNKNOWN, {"persistence_mutual": 1, "persistence": 5, "rhythm": None}),
         (State.UNKNOWN, {"persistence_mutual": 1, "persistence": 1, "recency": 400, "rhythm": None}),
         (State.FADING, {"recency": 77}),
+        (State.FADING, {"persistence_mutual": 3, "recency": 77}),
+        (State.UNKNOWN, {"persistence_mutual": 2, "recency": 100, "rhythm": 4, "rhythm_floor": 7}),
         (State.ESTABLISHED, {"recency": 63}),
         (State.DORMANT, {"recency": 181}),
         (State.FADING, {"recency": 180}),

@@ -18,10 +18,13 @@ def depth(tie: Tie) -> Evidence | None:
     return None
 
 
-def reason_to_write(tie: Tie, step: Step) -> Evidence | None:
+def reason_to_write(tie: Tie, step: Step, lead: Evidence) -> Evidence | None:
     """Why they would be glad of it; where nothing is known, which reason is missing (law 9)."""
     if step not in (Step.RECONNECT, Step.REVISIT):
         return None
+    if lead.reason == "reason:time_has_come":
+        says = "Come back once, and lightly, to what you had asked then."
+        return Evidence("reason:they_named_it", weights.REASON_KNOWN, says, lead.rests_on)
     cue = tie.latest(CueKind.DISCLOSURE, CueKind.QUESTION_ABOUT_EGO, CueKind.OFFER)
     if cue is None:
         says = f"You would need a reason to write: what has happened since, that {tie.name} would be glad to hear?"

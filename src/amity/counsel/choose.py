@@ -44,7 +44,7 @@ def steps(tie: Tie, as_of: int) -> tuple[Counsel, ...]:
         told = bearings.tellings(known, step, as_of)
         if lead is None or step in found or bearings.rests(told, as_of):
             continue
-        why = bearings.reason_to_write(known, step)
+        why = bearings.reason_to_write(known, step, lead)
         speaks = [lead, *(one for one in (bearings.depth(known), why) if one and step not in gate.QUIET)]
         softer = bearings.quieter(told, sum(one.weight for one in speaks))
         made = gate.counsel(

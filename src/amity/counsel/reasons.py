@@ -92,8 +92,8 @@ def time_has_come(tie: Tie, as_of: int) -> Evidence | None:
     written = tie.last("last_out", as_of)
     if _after(tie, "last_in", cue, as_of) or written is None or written >= cue.until:
         return None
-    says = f"{_ago(cue, as_of)} {tie.name} asked for time: {quoted(cue.quote)}. That time has come. Once, and lightly."
-    return _open(tie, as_of, _cue("time_has_come", weights.REVISIT, says, cue), cue.sent_at)
+    says = f"{_ago(cue, as_of)} {tie.name} asked for time: {quoted(cue.quote)}. That time has come."
+    return _open(tie, as_of, _cue("time_has_come", weights.REVISIT_NAMED, says, cue), cue.sent_at)
 
 
 def rested_enough(tie: Tie, as_of: int) -> Evidence | None:
@@ -110,7 +110,7 @@ def rested_enough(tie: Tie, as_of: int) -> Evidence | None:
     if written is None or written > cue.sent_at + weights.POLITE:
         return None
     says = f"{_ago(cue, as_of)} {tie.name} wrote {quoted(cue.quote)}, and you have left it in peace since. Once, and lightly."
-    return _open(tie, as_of, _cue("rested_enough", weights.REVISIT, says, cue), cue.sent_at)
+    return _open(tie, as_of, _cue("rested_enough", weights.REVISIT_RESTED, says, cue), cue.sent_at)
 
 
 def chances_used(tie: Tie, as_of: int) -> Evidence | None:
@@ -148,6 +148,9 @@ def cared_for(tie: Tie) -> bool:
     if tie.standing.leaning or (tie.circle() in ("casual", "150", "none")):
         return False
     answered = [tie.value(f"answered_by_{side}", weights.ANSWERS_SEEN) for side in ("alter", "ego")]
+    alone = tie.value("one_to_one")
+    if alone is not None and alone < weights.ALONE:
+        return False
     if tie.value("last_in") is None or any(one is not None and one < weights.BOTH_ANSWER for one in answered):
         return False
     return bool(tie.circle()) or tie.stands("close") is not None or tie.stands("established") is not None

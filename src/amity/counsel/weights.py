@@ -8,7 +8,8 @@ KEEP_PROMISE = 9.0
 THANK = 6.0
 RECONNECT_FADING = 5.0  # seen early, it takes little
 RECONNECT_DORMANT = 4.0  # only where ego counts them among their own: fewer than a third dare to write to an old friend even when they want to (anchors.md)
-REVISIT = 4.0
+REVISIT_NAMED = 6.5  # they named the time themselves
+REVISIT_RESTED = 4.0
 LET_GO = 1.0
 PEACE = 0.5  # waiting and resting
 DEPTHS = {"close": 3.0, "established": 2.0, "budding": 1.0}
@@ -24,6 +25,7 @@ SAME_ACT = DAY // 24  # readings are rounded: instants this close are one
 
 BOTH_ANSWER = 0.3  # of what the other opened or asked
 ANSWERS_SEEN = 3
+ALONE = 0.2  # of what passes between them: who is known only among others is not written to unasked
 SETTLED_FOR = 60 * DAY
 THANK_FROM, THANK_UNTIL = 2 * DAY, 45 * DAY
 PROMISE_WITHIN = 90 * DAY  # after the time that ego named

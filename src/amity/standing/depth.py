@@ -81,8 +81,18 @@ def new(tie: Tie) -> Evidence | None:
 
 
 def acquainted(tie: Tie) -> bool:
-    """Whether there was ever enough of it, on both sides, to fade or to rest on."""
-    return CIRCLES.get(tie.circle(), "") != "" or (took_part(tie) and both_answer(tie, BOTH_ANSWER))
+    """Whether both took part for some months and answer each other, or ego counts them in."""
+    return counted(tie) or (took_part(tie) and both_answer(tie, BOTH_ANSWER))
+
+
+def something(tie: Tie) -> bool:
+    """Whether there was enough of it to miss: a short exchange that came to its end is nothing that fades."""
+    return counted(tie) or (acquainted(tie) and _months(tie) >= LASTED_MONTHS)
+
+
+def counted(tie: Tie) -> bool:
+    """Whether ego has given them a circle."""
+    return tie.circle() in CIRCLES
 
 
 def took_part(tie: Tie) -> bool:

@@ -19,7 +19,7 @@ COOLING = frozenset({"soft_no", "unanswered", "deferral"})
 OWED_FROM = 2.0
 FADING_LEAST = 14.0
 FADING_RHYTHMS = 3.0
-FADING_FLOORS = 1.5
+FADING_FLOORS = 2.0  # three in four of their silences are no longer than the floor
 DORMANT_LEAST = 180.0
 DORMANT_RHYTHMS = 8.0  # the silence after which 39 % to 92 % of ties are lost (anchors.md)
 DORMANT_WITHOUT_RHYTHM = 365.0
@@ -90,7 +90,7 @@ def leans(tie: Tie) -> Evidence | None:
 def dormant(tie: Tie) -> Evidence | None:
     """There was something, and the silence is longer than any of its pauses."""
     silence, rhythm = tie.silence(), tie.value("rhythm", support=3)
-    if silence is None or not depth.acquainted(tie) or tie.corrected("dormant") is not None:
+    if silence is None or not depth.something(tie) or tie.corrected("dormant") is not None:
         return None
     ceiling = DORMANT_WITHOUT_RHYTHM
     if rhythm is not None:
@@ -103,7 +103,7 @@ def dormant(tie: Tie) -> Evidence | None:
 def fading(tie: Tie) -> Evidence | None:
     """The silence is longer than their own usual pauses, and not yet an ending."""
     silence, rhythm = tie.silence(), tie.value("rhythm", support=3)
-    if silence is None or rhythm is None or not depth.acquainted(tie) or tie.corrected("fading") is not None:
+    if silence is None or rhythm is None or not depth.something(tie) or tie.corrected("fading") is not None:
         return None
     floor = max(FADING_LEAST, FADING_RHYTHMS * rhythm, FADING_FLOORS * (tie.value("rhythm_floor") or 0.0))
     if silence <= floor or dormant(tie) is not None:
