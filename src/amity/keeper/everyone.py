@@ -112,6 +112,11 @@ def mine(vault: Vault) -> tuple[Address, ...]:
     return () if owner is None else addresses(vault, owner)
 
 
+def is_seen(vault: Vault, handle: Handle) -> bool:
+    """Whether any message names this address."""
+    return vault.one("select 1 from handle where kind = ? and value = ?", handle) is not None
+
+
 def machines(vault: Vault) -> tuple[tuple[Address, str], ...]:
     """What was taken for no person, with the reason, the busiest first."""
     rows = vault.rows(

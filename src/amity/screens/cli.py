@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Sequence
-from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
@@ -71,6 +70,8 @@ class Shelf(click.Group):
         """Find the command, or say which ones are spelled alike."""
         name = args[0]
         if name not in COMMANDS and not name.startswith("-"):
+            from difflib import get_close_matches
+
             near = get_close_matches(name, COMMANDS, n=2, cutoff=0.6)
             hint = f"Did you mean {' or '.join(f'`amity {one}`' for one in near)}?" if near else "See `amity --help`."
             raise click.UsageError(f"There is no command “{name}”. {hint}", ctx)

@@ -34,7 +34,7 @@ def trimmed(text: str, longest: int) -> str:
     while cut < len(text) and cell(text[cut]) <= room:
         room -= cell(text[cut])
         cut += 1
-    space = text.rfind(" ", longest * 2 // 3, cut)
+    space = text.rfind(" ", longest * 2 // 3, cut + 1)
     return text[: space if space > 0 else cut].rstrip(" ,;:-–") + "…"
 
 

@@ -103,7 +103,7 @@ def _say_mine(vault: Vault, desk: Desk, kind: WishKind, words: tuple[str, ...]) 
     handles = tuple(Handle("mail", word.strip().strip("<>").casefold()) for word in words)
     claim = "yours" if kind is WishKind.ME else "not yours"
     act.say(vault, kind, handles, f"{claim}: {', '.join(words)}", now=desk.now, as_of=desk.as_of)
-    unseen = [one.value for one in handles if not vault.one("select 1 from handle where value = ?", (one.value,))]
+    unseen = [one.value for one in handles if not everyone.is_seen(vault, one)]
     if unseen:
         say(f"No message names {', '.join(unseen)} yet; it is kept for when one does.")
 
