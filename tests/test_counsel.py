@@ -197,6 +197,10 @@ def test_a_polite_no_that_has_rested_may_be_revisited_once():
     assert acts(today(tie("dormant", "established", **{**rested, "last_out": 100}))) == []
     assert acts(today(tie("dormant", "established", **{**rested, "last_in": 100}))) == []
     assert acts(today(tie("dormant", **rested))) == []
+    fading = tie("fading", "established", **rested)
+    assert [one.act for one in steps(fading, NOW)] == [Step.REVISIT]  # and not reconnect
+    twice = (refused, cue(CueKind.SOFT_NO, 300, interaction=499))
+    assert acts(today(tie("fading", "established", **{**rested, "heard": twice}))) == []
 
 
 def test_letting_go_comes_last_and_once():

@@ -69,11 +69,15 @@ def favour_done(tie: Tie, as_of: int) -> Evidence | None:
 def out_of_touch(tie: Tie, as_of: int) -> Evidence | None:
     """Two who cared for it both are silent for longer than is usual between them.
 
-    What has been dormant was an ending (the ceiling), unless ego counts them among their own.
+    What has been dormant was an ending (the ceiling), unless ego counts them among their own. Where alter's last word
+    was a polite no, it is not drift: see `rested_enough`.
     """
     days, rhythm, fading = tie.value("recency"), tie.value("rhythm"), tie.stands("fading")
     rests = fading or tie.stands("dormant")
     if days is None or not rests or not cared_for(tie) or not (fading or tie.circle()):
+        return None
+    refused = tie.latest(CueKind.SOFT_NO)
+    if refused is not None and not _after(tie, "last_in", refused, as_of):
         return None
     if as_of - tie.settled(as_of) < weights.SETTLED_FOR:
         return None
@@ -99,12 +103,15 @@ def time_has_come(tie: Tie, as_of: int) -> Evidence | None:
 def rested_enough(tie: Tie, as_of: int) -> Evidence | None:
     """Alter said no politely, the cool-down is over, and nobody has tried since: one light word, if ever.
 
-    Not within their own rhythm: who was silent no longer than usual needs no second try.
+    Not within their own rhythm: who was silent no longer than usual needs no second try. Not after a second polite no.
     """
     cue = tie.latest(CueKind.SOFT_NO, CueKind.DEFERRAL, CueKind.EXPLICIT_NO)
     if cue is None or cue.kind is not CueKind.SOFT_NO or not cared_for(tie) or _after(tie, "last_in", cue, as_of):
         return None
     written = tie.last("last_out", as_of)
+    lately = [one for one in tie.heard if one.kind is cue.kind and as_of - one.sent_at <= weights.REFUSALS_WITHIN]
+    if len({one.interaction_id for one in lately}) >= weights.REFUSALS:
+        return None
     if tie.stands("fading") is None and tie.stands("dormant") is None:
         return None
     if written is None or written > cue.sent_at + weights.POLITE:

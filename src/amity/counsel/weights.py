@@ -30,6 +30,7 @@ SETTLED_FOR = 60 * DAY
 THANK_FROM, THANK_UNTIL = 2 * DAY, 45 * DAY
 PROMISE_WITHIN = 90 * DAY  # after the time that ego named
 REVISIT_WITHIN = 90 * DAY  # after the time that they named
+REFUSALS, REFUSALS_WITHIN = 2, 730 * DAY  # polite no's after which there is no light try any more
 POLITE = 14 * DAY  # within which ego's own "no worries" is no second try
 FAIR_CHANCES = 4  # answers after three unanswered in a row: 17 %, after five: 13 % (anchors.md)
 FAIR_DAYS = 180.0
