@@ -1,16 +1,15 @@
-"""A day into advice: each tie's standing, the guard's verdict, and the few steps that are worth taking."""
+"""A day into advice: the few steps that are worth taking, and whom to leave in peace."""
 
-from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from amity import boundaries, counsel, standing
-from amity.counsel import Tie, Told
-from amity.keeper.weigh import Weighed, by_person, weighed
-from amity.model import DAY, Counsel, Handle, Heard, Standing, State, Step, Verdict, Wish
+from amity import counsel
+from amity.keeper.ties import people_by_id, standings, ties, verdict_of
+from amity.model import DAY, Counsel, Verdict
 from amity.people import Person
-from amity.store.recall import heard, said
+from amity.store.days import keep_day, kept_day, stamp
 from amity.store.vault import Vault
-from amity.store.wishes import wishes
+
+__all__ = ["Advice", "Peace", "Today", "people_by_id", "remember_told", "standings", "today", "verdict_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +39,19 @@ class Today:
 
 def today(vault: Vault, as_of: int, most: int = 3) -> Today:
     """At most `most` suggestions, each allowed by the guard, and whom to leave in peace, as of an instant."""
-    ties = _ties(vault, as_of)
-    day = counsel.choose(ties, as_of=as_of, most=most)
-    known = people_by_id(vault)
+    mark = stamp(vault, as_of, most)
+    found = kept_day(vault, mark)
+    if found is None:
+        day = counsel.choose(ties(vault, as_of), as_of=as_of, most=most)
+        found = day.counsel, day.in_peace
+        if mark:
+            keep_day(vault, mark, *found)
+    known = people_by_id(vault, {one.alter_id for some in found for one in some})
     return Today(
         as_of,
-        tuple(Advice(known[one.alter_id], one) for one in day.counsel),
-        tuple(Peace(known[one.alter_id], one) for one in day.in_peace),
+        tuple(Advice(known[one.alter_id], one) for one in found[0]),
+        tuple(Peace(known[one.alter_id], one) for one in found[1]),
     )
-
-
-def standings(vault: Vault, as_of: int, alters: Collection[int] | None = None) -> dict[int, Standing]:
-    """Where each tie stands, of all or of the given persons."""
-    return _standings(weighed(vault, as_of, _listed(alters)), _wished(vault), as_of, alters)
-
-
-def verdict_of(vault: Vault, alter_id: int, as_of: int, *, initiative: bool = True) -> Verdict:
-    """The guard's answer for one person."""
-    drawn = weighed(vault, as_of, [alter_id]).boundaries.get(alter_id, ())
-    return boundaries.verdict(alter_id, drawn, as_of, initiative=initiative)
 
 
 def remember_told(vault: Vault, shown: Today, now: int) -> None:
@@ -71,77 +64,3 @@ def remember_told(vault: Vault, shown: Today, now: int) -> None:
             "insert or ignore into told values (?, ?, ?)",
             [(now // DAY, first[one.person.person_id], one.counsel.act.value) for one in shown.counsel],
         )
-
-
-def people_by_id(vault: Vault) -> dict[int, Person]:
-    """Everybody who is a person and not ego, with all their addresses."""
-    found: dict[int, Person] = {}
-    for number, name, kind, value in vault.rows(
-        "select p.id, p.name, h.kind, h.value from person p join belongs b on b.person_id = p.id"
-        " join handle h on h.id = b.handle_id where p.me = 0 and p.automated = '' order by h.id"
-    ):
-        handles = found[number].handles if number in found else ()
-        found[number] = Person(number, name, (*handles, Handle(kind, value)))
-    return found
-
-
-def _ties(vault: Vault, as_of: int) -> list[Tie]:
-    """Every tie of which anything is known, as counsel wants it."""
-    weights, wanted = weighed(vault, as_of), _wished(vault)
-    standing_of = _standings(weights, wanted, as_of)
-    alters = sorted(alter for alter, one in standing_of.items() if one.state is not State.UNKNOWN or alter in wanted)
-    names = dict(vault.rows("select id, name from person"))
-    of_them, of_me = _grouped(heard(vault, as_of, alters)), _grouped(said(vault, as_of, alters))
-    told = _told(vault, weights, as_of)
-    return [
-        Tie(
-            alter, names[alter], standing_of[alter], weights.readings.get(alter, {}),
-            boundaries.verdict(alter, weights.boundaries.get(alter, ()), as_of),
-            boundaries.verdict(alter, weights.boundaries.get(alter, ()), as_of, initiative=False),
-            tuple(of_them.get(alter, ())), tuple(of_me.get(alter, ())), tuple(wanted.get(alter, ())),
-            tuple(told.get(alter, ())),
-        )
-        for alter in alters
-        if alter in names
-    ]  # fmt: skip
-
-
-def _standings(
-    weights: Weighed, wanted: dict[int, list[Wish]], as_of: int, alters: Collection[int] | None = None
-) -> dict[int, Standing]:
-    asked = weights.readings.keys() | weights.boundaries.keys() if alters is None else alters
-    return {
-        alter: standing.stand(
-            alter, weights.readings.get(alter, {}), weights.boundaries.get(alter, ()), wanted.get(alter, ()), as_of
-        )
-        for alter in asked
-    }
-
-
-def _wished(vault: Vault) -> dict[int, list[Wish]]:
-    rows = vault.rows("select kind, value, person_id from belongs b join handle h on h.id = b.handle_id")
-    return by_person(wishes(vault), {Handle(kind, value): person for kind, value, person in rows})
-
-
-def _grouped(found: Iterable[tuple[int, Heard]]) -> dict[int, list[Heard]]:
-    grouped: dict[int, list[Heard]] = {}
-    for alter, one in found:
-        grouped.setdefault(alter, []).append(one)
-    return grouped
-
-
-def _told(vault: Vault, weights: Weighed, as_of: int) -> dict[int, list[Told]]:
-    """Earlier suggestions by person, and whether ego has written to them since."""
-    found: dict[int, list[Told]] = {}
-    for day, act, alter in vault.rows(
-        "select t.day, t.act, b.person_id from told t join belongs b on b.handle_id = t.handle_id where t.day < ?",
-        (as_of // DAY,),
-    ):
-        last_out = weights.readings.get(alter, {}).get("last_out")
-        wrote_at = as_of - int(last_out.value * DAY) if last_out else 0
-        found.setdefault(alter, []).append(Told(Step(act), day * DAY, taken=wrote_at >= day * DAY))
-    return found
-
-
-def _listed(alters: Collection[int] | None) -> list[int] | None:
-    return None if alters is None else list(alters)

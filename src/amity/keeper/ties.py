@@ -1,0 +1,98 @@
+"""The record into ties: who each person is, where each stands, what the guard says, all that counsel may know."""
+
+from collections.abc import Collection, Iterable
+
+from amity import boundaries, standing
+from amity.counsel import Tie, Told
+from amity.keeper.weigh import Weighed, by_person, weighed
+from amity.model import DAY, Handle, Heard, Standing, State, Step, Verdict, Wish
+from amity.people import Person
+from amity.store.recall import heard, said
+from amity.store.vault import Vault
+from amity.store.wishes import wishes
+
+
+def standings(vault: Vault, as_of: int, alters: Collection[int] | None = None) -> dict[int, Standing]:
+    """Where each tie stands, of all or of the given persons."""
+    return _standings(weighed(vault, as_of, _listed(alters)), _wished(vault), as_of, alters)
+
+
+def verdict_of(vault: Vault, alter_id: int, as_of: int, *, initiative: bool = True) -> Verdict:
+    """The guard's answer for one person."""
+    drawn = weighed(vault, as_of, [alter_id]).boundaries.get(alter_id, ())
+    return boundaries.verdict(alter_id, drawn, as_of, initiative=initiative)
+
+
+def people_by_id(vault: Vault, only: Collection[int] | None = None) -> dict[int, Person]:
+    """Everybody (or only those numbers) who is a person and not ego, with all their addresses."""
+    wanted = "" if only is None else f" and p.id in ({', '.join(map(str, only))})"
+    found: dict[int, Person] = {}
+    for number, name, kind, value in vault.rows(
+        "select p.id, p.name, h.kind, h.value from person p join belongs b on b.person_id = p.id"
+        f" join handle h on h.id = b.handle_id where p.me = 0 and p.automated = ''{wanted} order by h.id"
+    ):
+        handles = found[number].handles if number in found else ()
+        found[number] = Person(number, name, (*handles, Handle(kind, value)))
+    return found
+
+
+def ties(vault: Vault, as_of: int) -> list[Tie]:
+    """Every tie of which anything is known, as counsel wants it."""
+    weights, wanted = weighed(vault, as_of), _wished(vault)
+    standing_of = _standings(weights, wanted, as_of)
+    alters = sorted(alter for alter, one in standing_of.items() if one.state is not State.UNKNOWN or alter in wanted)
+    names = dict(vault.rows("select id, name from person"))
+    of_them, of_me = _grouped(heard(vault, as_of, alters)), _grouped(said(vault, as_of, alters))
+    told = _told(vault, weights, as_of)
+    return [
+        Tie(
+            alter, names[alter], standing_of[alter], weights.readings.get(alter, {}),
+            boundaries.verdict(alter, weights.boundaries.get(alter, ()), as_of),
+            boundaries.verdict(alter, weights.boundaries.get(alter, ()), as_of, initiative=False),
+            tuple(of_them.get(alter, ())), tuple(of_me.get(alter, ())), tuple(wanted.get(alter, ())),
+            tuple(told.get(alter, ())),
+        )
+        for alter in alters
+        if alter in names
+    ]  # fmt: skip
+
+
+def _standings(
+    weights: Weighed, wanted: dict[int, list[Wish]], as_of: int, alters: Collection[int] | None = None
+) -> dict[int, Standing]:
+    asked = weights.readings.keys() | weights.boundaries.keys() if alters is None else alters
+    return {
+        alter: standing.stand(
+            alter, weights.readings.get(alter, {}), weights.boundaries.get(alter, ()), wanted.get(alter, ()), as_of
+        )
+        for alter in asked
+    }
+
+
+def _wished(vault: Vault) -> dict[int, list[Wish]]:
+    rows = vault.rows("select kind, value, person_id from belongs b join handle h on h.id = b.handle_id")
+    return by_person(wishes(vault), {Handle(kind, value): person for kind, value, person in rows})
+
+
+def _grouped(found: Iterable[tuple[int, Heard]]) -> dict[int, list[Heard]]:
+    grouped: dict[int, list[Heard]] = {}
+    for alter, one in found:
+        grouped.setdefault(alter, []).append(one)
+    return grouped
+
+
+def _told(vault: Vault, weights: Weighed, as_of: int) -> dict[int, list[Told]]:
+    """Earlier suggestions by person, and whether ego has written to them since."""
+    found: dict[int, list[Told]] = {}
+    for day, act, alter in vault.rows(
+        "select t.day, t.act, b.person_id from told t join belongs b on b.handle_id = t.handle_id where t.day < ?",
+        (as_of // DAY,),
+    ):
+        last_out = weights.readings.get(alter, {}).get("last_out")
+        wrote_at = as_of - int(last_out.value * DAY) if last_out else 0
+        found.setdefault(alter, []).append(Told(Step(act), day * DAY, taken=wrote_at >= day * DAY))
+    return found
+
+
+def _listed(alters: Collection[int] | None) -> list[int] | None:
+    return None if alters is None else list(alters)
