@@ -69,8 +69,9 @@ def hear(own: str, language: str, question: Asked, today: date | None) -> tuple[
     hits: list[Hit] = []
     for number, start in enumerate(starts):
         end = ends[number]
-        known = table.keys() & _WORD.findall(low, start, end)
-        for mark in {mark for word in known for mark in table[word]}:
+        said = set(_WORD.findall(low, start, end))
+        said.update(one for one in "?!" if low.find(one, start, end) >= 0)
+        for mark in {mark for word in said if word in table for mark in table[word] if mark.needs <= said}:
             hits += _found(mark, low, (number, start, end), question)
     if not hits:
         return ()

@@ -10,6 +10,8 @@ from amity.model import CueKind
 class Mark:
     """One way of saying something: a pattern, the words without which it cannot match, and how sure it is.
 
+    One of `triggers` and all of `needs` (written with a plus; `?` and `!` may be among them) stand in every match.
+
     `alone` are the odds (0 to 1) where the answered message is not at hand, `asked` where that message asks alter
     for something; where it is at hand and asks for nothing, the lower of the two counts, less a third. All odds here
     are by judgement, checked on the even items of the labelled set. The pattern is matched against lower-case text.
@@ -18,7 +20,9 @@ class Mark:
     def __init__(self, kind: CueKind, language: str, row: "Row") -> None:
         self.kind = kind
         self.language = language
-        self.triggers = frozenset(row.triggers.split())
+        words = row.triggers.split()
+        self.triggers = frozenset(word for word in words if word[0] != "+")
+        self.needs = frozenset(word[1:] for word in words if word[0] == "+")
         self.alone = row.alone
         self.asked = row.asked
         self.example = row.example
