@@ -54,6 +54,12 @@ def test_rhythm_is_the_median_gap_between_days_of_contact():
     assert says("rhythm", rows) == (5, 4, (101, 102, 103, 104))
 
 
+def test_letters_within_a_conversation_are_no_rhythm_of_their_own():
+    """Four exchanges of two letters, a day apart, sixty days between: the pauses before the openings count."""
+    rows = [Row(10 * n + m, 60 * n - m, OUT if m == 0 else IN, thread_id=n) for n in (1, 2, 3, 4) for m in (0, 1)]
+    assert says("rhythm", rows) == (59, 3, (10, 20, 30))
+
+
 def test_two_gaps_are_no_rhythm():
     assert reading("rhythm", on_days(1, 5, 9)) is None
     assert reading("rhythm_floor", on_days(1, 5, 9)) is None

@@ -8,8 +8,10 @@ the readings that the whole record would give them. `share` weighs an act: 1 / a
 # Every act that is an engagement, numbered in order of time. `age`: days before the day asked about. `gap`: whole days
 # since the act before it, on a calendar that ends at :as_of, so that it is 0 within one of the user's own days.
 # `next_in`, `next_out`: when alter, when ego next turned to the other directly (at most 3 addressed, or a meeting).
+# `opens`: 1 where it begins a conversation: the first of its thread, and no answer to anything.
 TURNS = """
 select dated.*, row_number() over so_far as place, (lag(days_ago) over so_far) - days_ago as gap,
+  case when answers_id is null and row_number() over so_far_in_thread = 1 then 1 else 0 end as opens,
   min(case when direction <= 0 and audience <= 3 then sent_at end) over later as next_in,
   min(case when direction >= 0 and audience <= 3 then sent_at end) over later as next_out
 from (
@@ -18,25 +20,35 @@ from (
   from acts where automatic = 0 and sent_at <= :as_of
 ) dated
 window so_far as (partition by ego_id, alter_id order by sent_at, act_id),
+  so_far_in_thread as (partition by ego_id, alter_id, thread_id order by sent_at, act_id),
   later as (partition by ego_id, alter_id order by sent_at, act_id rows between 1 following and unbounded following)
+"""
+
+# The silences that end when one of the two begins again: within a conversation people write every day, and that is not
+# how often they seek each other. Where fewer than 3 conversations were begun, the silences between days of contact.
+PAUSES = """
+select ego_id, alter_id, act_id, place, gap
+from (
+  select ego_id, alter_id, act_id, place, gap, opens, sum(opens) over (partition by ego_id, alter_id) as openings
+  from turns where gap > 0
+) counted
+where opens = 1 or openings < 3
 """
 
 # Acts that wait for the other side: the opening of a conversation (`opens`), or a question (`asks`). The reply is the
 # other side's next act in that thread, or their next direct one anywhere, if that came sooner.
 ASKED = """
-select ego_id, alter_id, act_id, place, sent_at, age, direction, audience, share, asks,
-  case when nth = 1 and answers_id is null then 1 else 0 end as opens,
+select ego_id, alter_id, act_id, place, sent_at, age, direction, audience, share, asks, opens,
   case when direction = 1 then least(in_thread, next_in) else least(out_thread, next_out) end as replied_at
 from (
-  select ego_id, alter_id, act_id, place, sent_at, age, direction, audience, share, asks, answers_id, next_in, next_out,
-    row_number() over (partition by ego_id, alter_id, thread_id order by place) as nth,
+  select ego_id, alter_id, act_id, place, sent_at, age, direction, audience, share, asks, opens, next_in, next_out,
     min(case when direction <= 0 then sent_at end) over later as in_thread,
     min(case when direction >= 0 then sent_at end) over later as out_thread
   from turns
   window later as (partition by ego_id, alter_id, thread_id order by place
     rows between 1 following and unbounded following)
 ) threaded
-where direction <> 0 and (asks = 1 or (nth = 1 and answers_id is null))
+where direction <> 0 and (asks = 1 or opens = 1)
 """
 
 # `lasted`: days until the reply, else until the day asked about, and 60 at most. `answered`: 1 where it came by then.
@@ -81,6 +93,7 @@ where direction = 1 and place > coalesce(heard, 0)
 
 RELATIONS: tuple[tuple[str, str], ...] = (
     ("turns", TURNS),
+    ("pauses", PAUSES),
     ("asked", ASKED),
     ("bids", BIDS),
     ("patience", PATIENCE),

@@ -1,4 +1,4 @@
-"""Gaps into rhythm: the usual silence between two days of contact."""
+"""Pauses into rhythm: the usual silence before one of the two begins again."""
 
 from amity.signals.shape import Signal
 
@@ -9,6 +9,6 @@ rhythm = Signal(
     source="Navarro et al. 2017; three gaps at least by judgement",
     select="""
         select ego_id, alter_id, median(gap) as value, count(*) as support, latest(act_id, place) as rests_on
-        from turns where gap > 0 group by ego_id, alter_id having count(*) >= 3
+        from pauses group by ego_id, alter_id having count(*) >= 3
     """,
 )

@@ -11,6 +11,6 @@ rhythm_ceiling = Signal(
         select ego_id, alter_id,
           greatest(90e0, 8 * median(gap), 2 * percentile_cont(0.95) within group (order by gap)) as value,
           count(*) as support, latest(act_id, place) as rests_on
-        from turns where gap > 0 group by ego_id, alter_id having count(*) >= 3
+        from pauses group by ego_id, alter_id having count(*) >= 3
     """,
 )

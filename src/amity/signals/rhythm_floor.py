@@ -10,6 +10,6 @@ rhythm_floor = Signal(
     select="""
         select ego_id, alter_id, greatest(7e0, percentile_cont(0.75) within group (order by gap)) as value,
           count(*) as support, latest(act_id, place) as rests_on
-        from turns where gap > 0 group by ego_id, alter_id having count(*) >= 3
+        from pauses group by ego_id, alter_id having count(*) >= 3
     """,
 )
