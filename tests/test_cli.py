@@ -1,5 +1,6 @@
 """The terminal: real imports through real commands, what stands on stdout, on stderr, and with which code it ends."""
 
+import io
 import json
 import os
 import re
@@ -8,9 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from letters import ME, letter, mbox, talk
 
 from amity.screens import cli
+from amity.store.home import Home
+from amity.store.vault import open_vault
+from letters import ME, letter, mbox, talk
 
 NAMED = ("Ada Lind <ada@example.net>", "Bo Vant <bo@example.net>")
 
@@ -82,15 +85,15 @@ def test_an_empty_file_gets_one_sentence_and_leaves_no_step(tmp_path: Path, caps
 def test_import_tells_what_it_took_and_who_it_thinks_you_are(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    undated = b"From: Ada Lind <ada@example.net>\nTo: ego@example.org\nSubject: When?\n\nNo day.\n"
+    undated = b"To: ego@example.org\nDate: Sat, 2 Mar 2024 09:00:00 +0000\nSubject: Who?\n\nNobody.\n"
     path = mbox(tmp_path / "inbox.mbox", [*talk(20), undated])
     code, out, err = run(capsys, "import", str(path), "--yes")
     assert code == 0
     assert "20 messages taken in." in out
     assert "1 record skipped" in out
-    assert "date" in out
-    assert "inbox.mbox" in out
-    assert "1 person was told apart" in out
+    assert "because nobody is named as its author." in out
+    assert "first: inbox.mbox, message 21" in out
+    assert "1 person here." in out
     assert "amity today" in out
     assert ME in err
     assert "amity me ADDRESS" in out
@@ -207,7 +210,8 @@ def test_a_circle_is_one_of_four_rings(life: Path, capsys: pytest.CaptureFixture
     assert run(capsys, "circle", "Ada", "nearby")[0] == 2
     assert run(capsys, "circle", "Ada", "close")[0] == 0
     said = json.loads(run(capsys, "who", "Ada", "--json")[1])
-    assert (said["circle"], said["standing"]) == ("close", "close")
+    assert said["circle"] == "close"
+    assert "You count them among the people closest to you." in [one["says"] for one in said["evidence"]]
 
 
 def test_wrong_corrects_the_line_of_that_number(life: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -265,8 +269,8 @@ def test_me_is_told_and_changed(life: Path, capsys: pytest.CaptureFixture[str]) 
 
 
 def test_people_are_listed_by_how_things_stand(life: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    run(capsys, "circle", "Ada", "close")
-    said = json.loads(run(capsys, "people", "--standing", "close", "--json", "--as-of", "today")[1])
+    run(capsys, "rest", "Ada")
+    said = json.loads(run(capsys, "people", "--standing", "resting", "--json")[1])
     assert [one["name"] for one in said["people"]] == ["Ada Lind"]
     assert run(capsys, "people", "--standing", "shiny")[0] == 2
     assert "Ada Lind" in run(capsys, "people", "--all")[1]
@@ -340,11 +344,11 @@ def test_what_others_wrote_cannot_speak_to_the_terminal(tmp_path: Path, capsys: 
         for n in range(4)
     ]
     run(capsys, "import", str(mbox(tmp_path / "eve.mbox", [*talk(10), *letters])), "--yes")
-    for args in (("who", "eve"), ("people", "--all"), ("search", "blink"), ("why", "eve")):
+    for args in (("who", "eve"), ("people", "--all"), ("search", "Hi"), ("why", "eve")):
         code, out, _ = run(capsys, *args)
         assert code == 0, args
         assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", out), args
-    assert "[red]Hi[/red]" in run(capsys, "search", "blink")[1]
+    assert "[red]Hi[/red]" in run(capsys, "search", "Hi")[1]
 
 
 def test_every_page_fits_its_terminal(
@@ -373,7 +377,7 @@ def test_the_shell_completes_the_next_word_of_a_name_and_never_asks(life: Path) 
             [sys.executable, "-m", "amity"], env=environment, capture_output=True, text=True, check=False
         )
         assert done.stderr == ""
-        return [line.partition(",")[2] for line in done.stdout.splitlines()]
+        return [line.partition(",")[2] for line in done.stdout.splitlines() if line]
 
     assert complete("amity who A", 2) == ["Ada"]
     assert complete("amity who Ada L", 3) == ["Lind"]
@@ -464,3 +468,48 @@ def test_home_may_stand_before_or_after_the_command(
     assert run(capsys, "--home", other, "today")[0] == 10
     assert run(capsys, "today", "--home", other)[0] == 10
     assert run(capsys, "--home", str(life), "today")[0] == 0
+
+
+def test_doubts_are_asked_about_where_somebody_can_answer(
+    life: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault, _ = open_vault(Home(life), lambda: "")
+    with vault, vault.transaction() as connection:
+        connection.execute(
+            "insert into doubt select a.id, b.id, '[\"the same initials\"]', '[]' from handle a, handle b"
+            " where a.value = 'ada@example.net' and b.value = 'bo@example.net'"
+        )
+    listed = run(capsys, "people", "review")[1]
+    assert "for it: the same initials" in listed
+    assert "amity merge ada@example.net bo@example.net" in listed
+    monkeypatch.setattr("amity.screens.commands.circle.can_ask", lambda: True)
+    monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
+    assert run(capsys, "people", "review")[0] == 0
+    assert "bo@example.net" in run(capsys, "who", "Ada")[1]
+    assert json.loads(run(capsys, "people", "review", "--json")[1])["pairs"] == []
+
+
+def test_at_a_terminal_import_asks_who_you_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("amity.screens.taking.can_ask", lambda: True)
+    monkeypatch.setattr("sys.stdin", io.StringIO("n\nn\n\n"))
+    code, _, err = run(capsys, "import", str(mbox(tmp_path / "inbox.mbox", talk(20))))
+    assert code == 0
+    assert "Is this you?" in err
+    assert ME not in run(capsys, "me")[1]
+
+
+def test_try_shows_a_day_a_person_and_where_to_go_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "life"
+    code, out, err = run(capsys, "try", "--keep", str(folder))
+    assert (code, err) == (0, "")
+    for words in ("Robin Hale", "messages taken in", "Saturday, 14 March 2026", "In peace", "Both ways", "amity why 1"):
+        assert words in out, words
+    assert f"export AMITY_HOME={folder / 'record'}" in out
+    home = ("--home", str(folder / "record"))
+    said = json.loads(run(capsys, *home, "today", "--json")[1])
+    assert said["as_of"] == "2026-03-14"
+    assert 1 <= len(said["counsel"]) <= 3
+    assert run(capsys, *home, "why", "1")[0] == 0
+    assert run(capsys, "try", "--keep", str(folder))[0] == 2

@@ -8,11 +8,11 @@ from amity.model import Handle
 from amity.store.vault import Vault
 
 # How archives say that a whole file, and not one record in it, could not be read.
-BROKEN = ("nothing more could be read%", "%permission denied", "%it cannot be read", "%input/output error")
+BROKEN = ("not read%", "%may not be opened%", "%breaks off%", "%cannot be read:%")
 
 
 class Skipped(NamedTuple):
-    """One reason for which records were skipped: how often, and the first place."""
+    """One reason for which something did not arrive whole: how often, and the first place."""
 
     reason: str
     times: int

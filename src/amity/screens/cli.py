@@ -115,6 +115,8 @@ def run(args: list[str]) -> int:
         code = _say(error.format_message(), "", 2)
     except (click.Abort, KeyboardInterrupt):
         code = _say("Stopped.", "", 130)
+    except SystemExit:  # click's answer to a closed pipe, and to a shell that asks for completion
+        code = 0
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0

@@ -59,7 +59,7 @@ def _boundaries(page: Page, one: Portrait, desk: Desk, numbers: Numbers) -> None
         return
     page.heading("Boundaries")
     page.say([("Leave them in peace ", ""), (speak.in_peace(one.verdict, desk), "good")], indent=4)
-    said = {line.text: number for number, line in enumerate(numbers.lines, start=1)}
+    said = {line.text: at for at, line in enumerate(numbers.lines, start=1) if line.handles == one.person.handles}
     for boundary in held:
         kind = glossary.BOUNDARIES.get(boundary.kind, boundary.kind)
         end = speak.until(boundary.until, desk) if len(held) > 1 else ""

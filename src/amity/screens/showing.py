@@ -69,20 +69,27 @@ def _left_in_peace(page: Page, one: Peace, desk: Desk, numbers: Numbers, namesak
 
 def evidence_of(page: Page, vault: Vault, lines: Iterable[Line], desk: Desk) -> None:
     """Each statement in full, with every message that it rests on: dates, subjects, words."""
+    about = ""
     for line in lines:
         page.gap()
-        page.say([(safe(line.about), "name"), ("  ", ""), *told(line.says)])
+        if line.about != about:
+            page.say([(safe(line.about), "name")])
+            page.gap()
+            about = line.about
+        page.say(told(line.says, line.about), indent=4)
         found = interactions(vault, line.rests_on)
         if not found:
-            page.say([("It rests on what you said by hand, or on nothing that is kept.", "faint")], indent=4)
+            page.say([("It rests on what you said by hand, or on nothing that is kept.", "faint")], indent=6)
         for one in found:
-            message(page, one, desk)
+            message(page, one, desk, indent=6)
 
 
-def message(page: Page, one: Seen, desk: Desk) -> None:
+def message(page: Page, one: Seen, desk: Desk, indent: int = 2) -> None:
     """One message under a statement: whose it was, the day, the subject, the first words."""
     page.say(
-        [("· ", "faint"), (speak.side(one), _colour(one)), (", ", "faint"), *speak.said(one, desk)], indent=4, hang=2
+        [("· ", "faint"), (speak.side(one), _colour(one)), (", ", "faint"), *speak.said(one, desk)],
+        indent=indent,
+        hang=2,
     )
 
 

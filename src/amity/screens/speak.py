@@ -17,6 +17,7 @@ from amity.screens.safe import quoted, safe
 NONE_TODAY = "Nothing needs you today. That is a good answer, too."
 NOBODY_IN_PEACE = "Nobody has to be left in peace just now."
 UNKNOWN = "not known yet"
+YEARS = 800  # days from which on a date would promise more than anybody knows
 SUPPORT = 3  # observations below which a usual way of being is not known yet
 
 
@@ -45,7 +46,8 @@ def until(end: int | None, desk: Desk) -> str:
     """How long something holds: `until 3 June`, or how it ends where no day does."""
     if end is None:
         return ""
-    return f"until {dates.spelled(day_of(end, desk.zone), desk.day)}"
+    day = day_of(end, desk.zone)
+    return "for years to come" if (day - desk.day).days > YEARS else f"until {dates.spelled(day, desk.day)}"
 
 
 def in_peace(one: Peace | Verdict, desk: Desk) -> str:

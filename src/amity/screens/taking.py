@@ -18,6 +18,7 @@ from amity.screens.safe import safe
 from amity.store.vault import Vault
 
 REASONS_SHOWN = 8
+SKIPPED = "skipped, because "  # how archives begin what they say of one record
 
 
 def take(vault: Vault, paths: Sequence[Path], desk: Desk, workers: int) -> tuple[list[Taken], tuple[Claim, ...]]:
@@ -53,23 +54,37 @@ def told(page: Page, vault: Vault, done: Sequence[Taken]) -> None:
         page.say(safe(note))
     batches = [one.batch_id for one in done if one.batch_id]
     reasons = reckon.skipped(vault, batches)
-    if reasons:
+    skipped = [one for one in reasons if one.reason.startswith(SKIPPED)]
+    if skipped:
         page.gap()
-        page.say(f"{_counted(sum(one.times for one in reasons), 'record')} skipped; the rest arrived:")
-    for one in reasons[:REASONS_SHOWN]:
-        page.row(f"{one.times:>7,}", [(safe(one.reason), ""), (f"  first: {safe(one.place)}", "faint")], 9)
-    if len(reasons) > REASONS_SHOWN:
-        page.say([(f"and {len(reasons) - REASONS_SHOWN} more reasons", "faint")], indent=11)
+        page.say(f"{_counted(sum(one.times for one in skipped), 'record')} skipped; the rest arrived:")
+    for one in skipped[:REASONS_SHOWN]:
+        why = safe(one.reason).removeprefix(SKIPPED)
+        page.row(f"{one.times:>7,}", [(f"because {why}", ""), (f"  first: {safe(one.place)}", "faint")], 9)
+    if len(skipped) > REASONS_SHOWN:
+        page.say([(f"and {len(skipped) - REASONS_SHOWN} more reasons", "faint")], indent=11)
+    _remarks(page, [one for one in reasons if one not in skipped])
+
+
+def _remarks(page: Page, remarks: Sequence[reckon.Skipped]) -> None:
+    """What was left out as a whole, broke off, or was kept in part."""
+    if remarks:
+        page.gap()
+    for one in remarks[:REASONS_SHOWN]:
+        times = f"  and {one.times - 1:,} more" if one.times > 1 else ""
+        page.say([(safe(one.place), ""), (f"  {safe(one.reason)}{times}", "faint")], hang=2)
+    if len(remarks) > REASONS_SHOWN:
+        page.say([(f"and {len(remarks) - REASONS_SHOWN} more remarks", "faint")])
 
 
 def apart(page: Page, vault: Vault) -> None:
     """How many people and machines were told apart."""
     found = reckon.apart(vault)
     page.gap()
-    machines = f"{_counted(found.machines, 'machine')} and lists" if found.machines != 1 else "1 machine or list"
-    page.say(
-        f"{_counted(found.people, 'person', 'people')} {'was' if found.people == 1 else 'were'} told apart from {machines}."
-    )
+    people = _counted(found.people, "person", "people")
+    machines = _counted(found.machines, "machine or list", "machines and lists")
+    told_apart = f" {'was' if found.people == 1 else 'were'} told apart from {machines}" if found.machines else " here"
+    page.say(f"{people}{told_apart}.")
     if found.doubts:
         pairs = "One pair" if found.doubts == 1 else f"{found.doubts} pairs"
         page.say([(f"{pairs} may be one person each: ", ""), ("amity people review", "yours")])
@@ -119,7 +134,7 @@ def _ask(vault: Vault, sure: Sequence[Address], perhaps: Sequence[Address], desk
         for one in perhaps
         if click.confirm(f"  Is {safe(one.handle.value)} yours, too?", default=False, err=True)
     ]
-    if not sure and not yours:
+    if not yours and len(not_yours) == len(sure):
         typed = click.prompt("  Which address is yours (empty: decide later)", default="", show_default=False, err=True)
         yours += [Handle("mail", word.casefold()) for word in str(typed).replace(",", " ").split()]
     for kind, handles in ((WishKind.ME, yours), (WishKind.NOT_ME, not_yours)):

@@ -73,13 +73,14 @@ def _intro(mail: Path) -> None:
 
 def _look(vault: Vault, desk: Desk) -> None:
     shown = day_of(vault, desk)
-    page, numbers = for_stdout(), Numbers(plain=False)
+    page = for_stdout()
+    numbers = Numbers(plain=page.plain)
     _rule(page, "amity today")
     showing.day(page, vault, shown, desk, numbers, peace=4)
     person = _telling(vault, desk, shown)
     if person is not None:
         _rule(page, f"amity who {person.name}")
-        likeness.drawn(page, vault, portrait(vault, person, desk.as_of), desk, Numbers())
+        likeness.drawn(page, vault, portrait(vault, person, desk.as_of), desk, numbers)
     _rule(page, "your turn")
     page.say("Look around in this life for as long as you like:")
     page.gap()

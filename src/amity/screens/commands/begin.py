@@ -61,7 +61,7 @@ def _nothing(vault: Vault, paths: tuple[Path, ...], batches: list[int], desk: De
     reasons = reckon.skipped(vault, batches)
     for number in batches:
         act.undo(vault, number, desk.as_of)
-    why = reasons[0].reason.removeprefix("skipped, because ") if reasons else "there is nothing in it"
+    why = reasons[0].reason.rpartition("because ")[2].rstrip(".") if reasons else "there is nothing in it"
     raise AmityError(
         f"Nothing could be read from {', '.join(str(path) for path in paths)}: {why}.",
         "amity reads mbox files (also .gz and .zst, also Gmail Takeout), Maildirs and folders of .eml files.",
@@ -84,7 +84,8 @@ def me(desk: Desk, addresses: tuple[str, ...], others: tuple[str, ...], yes: boo
             told = [{"address": one.handle.value, "because": one.because, "messages": one.seen} for one in found]
             desk.give({"me": told})
             return
-        page, numbers = desk.page(), Numbers(plain=desk.plain)
+        page = desk.page()
+        numbers = Numbers(plain=page.plain)
         page.heading("You")
         if not found:
             page.say("Nobody knows yet which addresses are yours. Say it: amity me ADDRESS", indent=4)

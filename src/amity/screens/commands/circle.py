@@ -126,7 +126,8 @@ def _review(vault: Vault, desk: Desk) -> None:
         kept = [{"address": a.handle.value, "name": name, "because": a.because} for a, name in machines]
         desk.give({"as_of": desk.day.isoformat(), "pairs": pairs, "machines": kept})
         return
-    page, numbers = desk.page(), Numbers(plain=desk.plain)
+    page = desk.page()
+    numbers = Numbers(plain=page.plain)
     if can_ask() and asked:
         _ask_each(vault, asked, desk)
         machines = ()

@@ -32,7 +32,8 @@ def today(desk: Desk) -> None:
         if desk.json:
             desk.give(in_json.today(vault, shown, desk))
             return
-        page, numbers = desk.page(), Numbers(plain=desk.plain)
+        page = desk.page()
+        numbers = Numbers(plain=page.plain)
         showing.day(page, vault, shown, desk, numbers)
         if numbers.lines:
             showing.hint(

@@ -23,7 +23,8 @@ def who(desk: Desk, name: tuple[str, ...]) -> None:
             desk.give(likeness.as_json(vault, found, desk))
             return
         suggested = [one for one in day_of(vault, desk).counsel if one.person.person_id == person.person_id]
-        page, numbers = desk.page(), Numbers(plain=desk.plain)
+        page = desk.page()
+        numbers = Numbers(plain=page.plain)
         likeness.drawn(page, vault, found, desk, numbers, suggested)
         desk.show(page)
         if not desk.past:
