@@ -60,6 +60,12 @@ def test_letters_within_a_conversation_are_no_rhythm_of_their_own():
     assert says("rhythm", rows) == (59, 3, (10, 20, 30))
 
 
+def test_the_lull_is_the_upper_quartile_of_the_silences_between_days_of_contact():
+    assert says("lull", on_days(0, 10, 30, 60, 100)) == (32.5, 4, (100, 101, 102, 103))  # 10 20 30 | 40
+    rows = [Row(10 * n + m, 60 * n - m, OUT if m == 0 else IN, thread_id=n) for n in (1, 2, 3, 4) for m in (0, 1)]
+    assert says("lull", rows) == (59, 7, (11, 10, 21, 20, 31, 30, 41))  # 1 1 1 1 59 59 59
+
+
 def test_two_gaps_are_no_rhythm():
     assert reading("rhythm", on_days(1, 5, 9)) is None
     assert reading("rhythm_floor", on_days(1, 5, 9)) is None

@@ -2,9 +2,9 @@
 
 import pytest
 
+from amity.glossary import every, of_ten, span
 from amity.model import DAY, Boundary, Evidence, Reading, State, Wish, WishKind
 from amity.standing import stand
-from amity.standing.plain import every, of_ten, span
 
 ADA, NOW = 7, 20_000 * DAY
 FRIEND = {
@@ -52,8 +52,8 @@ def test_too_little_is_not_known_yet():
     [
         (State.ESTABLISHED, {}),
         (State.ESTABLISHED, {"persistence_mutual": 4, "rhythm": 60, "recency": 50}),
-        (State.CLOSE, {"persistence_mutual": 30, "rhythm": 3, "rhythm_floor": 8, "recency": 2}),
-        (State.ESTABLISHED, {"persistence_mutual": 30, "rhythm": 3, "rhythm_floor": 11, "recency": 2}),
+        (State.CLOSE, {"persistence_mutual": 30, "rhythm": 3, "lull": 8, "recency": 2}),
+        (State.ESTABLISHED, {"persistence_mutual": 30, "rhythm": 3, "lull": 11, "recency": 2}),
         (State.BUDDING, {"persistence_mutual": 3}),
         (State.NEW, {"persistence_mutual": 1, "persistence": 1, "rhythm": None}),
         (State.UNKNOWN, {"persistence_mutual": 1, "persistence": 5, "rhythm": None}),
@@ -152,11 +152,12 @@ def test_leaning_is_said_in_words():
 
 def test_the_circle_that_ego_gave_wins_over_what_was_inferred():
     assert stood(wishes=[wish(WishKind.CIRCLE, text="Close")]).state is State.CLOSE
-    assert stood(wishes=[wish(WishKind.CIRCLE, text="15")], persistence_mutual=None).state is State.CLOSE
+    assert stood(wishes=[wish(WishKind.CIRCLE, text="close")], persistence_mutual=None).state is State.CLOSE
+    assert stood(wishes=[wish(WishKind.CIRCLE, text="good")], persistence_mutual=None).state is State.ESTABLISHED
     assert stood(wishes=[wish(WishKind.CIRCLE, text="good")], persistence_mutual=1).state is State.ESTABLISHED
     silent = {"persistence_mutual": 1, "recency": 77}
     assert stood(wishes=[wish(WishKind.CIRCLE, text="casual")], **silent).state is State.FADING
-    inferred = {"persistence_mutual": 30, "rhythm": 3, "rhythm_floor": 8, "recency": 2}
+    inferred = {"persistence_mutual": 30, "rhythm": 3, "lull": 8, "recency": 2}
     assert stood(wishes=[wish(WishKind.CIRCLE, text="casual")], **inferred).state is State.ESTABLISHED
     again = [wish(WishKind.CIRCLE, 2, "close"), wish(WishKind.CIRCLE, 1, "good", number=2)]
     assert stood(wishes=again).state is State.ESTABLISHED
@@ -169,7 +170,7 @@ def test_the_circle_that_ego_gave_wins_over_what_was_inferred():
         ("dormant", {"recency": 400}),
         ("leaning", {"answered_by_alter": 0.2}),
         ("you_owe", {"owed_by_ego": 5}),
-        ("close", {"persistence_mutual": 30, "rhythm": 3, "rhythm_floor": 8, "recency": 2}),
+        ("close", {"persistence_mutual": 30, "rhythm": 3, "lull": 8, "recency": 2}),
         ("established", {}),
         ("budding", {"persistence_mutual": 3}),
         ("new", {"persistence_mutual": 1, "persistence": 1}),

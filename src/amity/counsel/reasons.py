@@ -7,8 +7,9 @@ use the name and never "he" or "she", and would survive being shown to the perso
 from collections.abc import Callable
 
 from amity.counsel import weights
-from amity.counsel.plain import every, quoted, span
+from amity.counsel.plain import quoted
 from amity.counsel.tie import Tie
+from amity.glossary import every, span
 from amity.model import DAY, CueKind, Evidence, Heard, State, Step
 
 Reason = Callable[[Tie, int], Evidence | None]
@@ -152,7 +153,7 @@ def at_rest(tie: Tie, _as_of: int) -> Evidence | None:
 
 def cared_for(tie: Tie) -> bool:
     """Whether both have kept it up: the gate before any suggestion to write unasked."""
-    if tie.standing.leaning or (tie.circle() in ("casual", "150", "none")):
+    if tie.standing.leaning or (tie.circle() in ("casual", "outer")):
         return False
     answered = [tie.value(f"answered_by_{side}", weights.ANSWERS_SEEN) for side in ("alter", "ego")]
     alone = tie.value("one_to_one")

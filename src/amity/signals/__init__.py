@@ -18,6 +18,7 @@ from amity.signals.last_in import last_in
 from amity.signals.last_out import last_out
 from amity.signals.length_alter import length_alter
 from amity.signals.length_ego import length_ego
+from amity.signals.lull import lull
 from amity.signals.one_to_one import one_to_one
 from amity.signals.owed_by_alter import owed_by_alter
 from amity.signals.owed_by_ego import owed_by_ego
@@ -48,6 +49,7 @@ SHELF: tuple[Signal, ...] = (
     rhythm,
     rhythm_floor,
     rhythm_ceiling,
+    lull,
     burstiness,
     initiation,
     answered_by_alter,

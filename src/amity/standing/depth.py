@@ -4,8 +4,8 @@ Mutual care is the gate: months in which both took part, and answers from both s
 is close (anchors.md), so closeness is inferred seldom and ego's own word always wins.
 """
 
+from amity.glossary import span
 from amity.model import Evidence
-from amity.standing.plain import span
 from amity.standing.tie import SAME, Tie
 
 # By judgement. Months are those in which both took part; shares are of openings and questions answered.
@@ -21,35 +21,26 @@ RECENT = 90.0  # days
 BOTH_ANSWER = 0.3
 ANSWERS_SEEN = 3
 
-CIRCLES = {
-    "5": "close",
-    "15": "close",
-    "close": "close",
-    "50": "good",
-    "good": "good",
-    "150": "casual",
-    "casual": "casual",
-}
 
 
 def close(tie: Tie) -> Evidence | None:
     """Ego counts them among the closest, or years of both turning to each other alone say so."""
-    circle = CIRCLES.get(tie.circle(), "")
+    circle = tie.circle()
     if circle == "close":
         return Evidence("state:close", SAME, "You count them among the people closest to you.", ())
-    silences = tie.value("rhythm_floor", support=3)
+    silences = tie.value("lull", support=3)
     if circle or tie.corrected("close") is not None or not both_answer(tie, CLOSE_ANSWERED) or silences is None:
         return None
     months = _months(tie)
     if months < CLOSE_MONTHS or silences > CLOSE_SILENCE or (tie.value("one_to_one") or 0.0) < CLOSE_ALONE:
         return None
     says = f"Seldom more than {span(silences)} pass without a word between you, in {months:.0f} different months."
-    return tie.spoken("close", says, "persistence_mutual", "rhythm_floor")
+    return tie.spoken("close", says, "persistence_mutual", "lull")
 
 
 def established(tie: Tie) -> Evidence | None:
     """Both have kept it up for half a year's months or more, or more rarely for years."""
-    if CIRCLES.get(tie.circle()) == "good":
+    if tie.circle() == "good":
         return Evidence("state:established", SAME, "You count them among your good friends.", ())
     months = _months(tie)
     rhythm = tie.readings.get("rhythm")
@@ -92,7 +83,7 @@ def something(tie: Tie) -> bool:
 
 def counted(tie: Tie) -> bool:
     """Whether ego has given them a circle."""
-    return tie.circle() in CIRCLES
+    return bool(tie.circle())
 
 
 def took_part(tie: Tie) -> bool:

@@ -4,9 +4,9 @@ The one who opens nearly everything while the other seldom answers, or who answe
 answered, carries it. It leans on that one.
 """
 
+from amity.glossary import of_ten
 from amity.model import Evidence
 from amity.standing.depth import took_part
-from amity.standing.plain import of_ten
 from amity.standing.tie import Tie
 
 # By judgement; shares.

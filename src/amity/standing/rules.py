@@ -7,9 +7,9 @@ An answer that ego owes comes before a cool-down (law 3), but not before a no or
 
 from collections.abc import Callable, Mapping, Sequence
 
+from amity.glossary import every, span
 from amity.model import DAY, Boundary, Evidence, Reading, Standing, State, Wish
 from amity.standing import depth, leaning
-from amity.standing.plain import every, span
 from amity.standing.tie import SAME, Tie
 
 Rule = Callable[[Tie], Evidence | None]

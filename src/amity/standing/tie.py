@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import isfinite
 
+from amity.glossary import CIRCLES
 from amity.model import DAY, Boundary, Evidence, Reading, Wish, WishKind
 
 MOST = 12  # interactions under one sentence
@@ -57,9 +58,10 @@ class Tie:
         return max((wish.made_at for wish in self.wishes if wish.kind is WishKind.DONE), default=None)
 
     def circle(self) -> str:
-        """The circle that ego gave, in their own word, or empty."""
+        """The circle that ego gave last (one of `glossary.CIRCLES`), or empty."""
         given = [(wish.made_at, wish.wish_id, wish.text) for wish in self.wishes if wish.kind is WishKind.CIRCLE]
-        return max(given)[2].strip().casefold() if given else ""
+        ring = max(given)[2].strip().casefold() if given else ""
+        return ring if ring in CIRCLES else ""
 
 
 def _zipped(lists: list[tuple[int, ...]]) -> list[tuple[int, ...]]:

@@ -104,8 +104,12 @@ def act_of(row: Any) -> tuple[int, Act]:
 
 
 def heard(vault: Vault, as_of: int, alters: Sequence[int] | None = None) -> list[tuple[int, Heard]]:
-    """The cues in what others wrote, as (alter_id, Heard), in order of time."""
-    return _cues(vault, as_of, "i.author_id", "", alters)
+    """The cues in what others wrote to ego, as (alter_id, Heard), in order of time."""
+    to_ego = (
+        "and exists (select 1 from party q join who e on e.handle_id = q.handle_id and e.me = 1"
+        " where q.interaction_id = i.id and q.role > 0)"
+    )
+    return _cues(vault, as_of, "i.author_id", "", alters, to_ego)
 
 
 def said(vault: Vault, as_of: int, alters: Sequence[int] | None = None) -> list[tuple[int, Heard]]:
