@@ -25,7 +25,9 @@ Pair = tuple[frozenset[str], frozenset[str]]  # labels, and what was heard
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--half", choices=("held-out", "seen", "all"), default="held-out")
-    parser.add_argument("--without-context", action="store_true", help="read every reply as if nothing were known before it")
+    parser.add_argument(
+        "--without-context", action="store_true", help="read every reply as if nothing were known before it"
+    )
     chosen = parser.parse_args()
     if not LABELLED.exists():
         raise SystemExit(f"no labelled replies at {LABELLED}: nothing to measure")

@@ -27,7 +27,9 @@ _DECLINES = re.compile(
     r" decline)|if we skip|sorry (?:i|about|for|to)|apolog|won't need)",
     re.IGNORECASE,
 )
-_GIVES = re.compile(r"\b(?:thank|congrat|happy birthday|danke|gracias|merci|obrigad|enhorabuena|parabéns)", re.IGNORECASE)
+_GIVES = re.compile(
+    r"\b(?:thank|congrat|happy birthday|danke|gracias|merci|obrigad|enhorabuena|parabéns)", re.IGNORECASE
+)
 _OPEN = re.compile(
     r"\s*(?:(?:hi|hey|so|and|but|dear|quick question:?|hello|sorry) )?(?:\w+[,!] )?\b(?:what|who|whose|when|where|which|how (?:many|much|long|is|are|did|was)|hows|how's|whats|what's|did (?:you|u)|have you"
     r"|any news|wann|wer|wo|was|welche|cuándo|qué|dónde|quand|où|quando|onde)\b[^?]*\?",

@@ -54,7 +54,13 @@ NEXT = {
     "fr": "prochaine?",
     "pt": "(?:o |a |no |na )?próxim[oa]",
 }
-NEXT_BEHIND = {"en": "after next", "de": "(?!)", "es": "que viene|próxim[oa]", "fr": "prochaine?|qui vient", "pt": "que vem"}
+NEXT_BEHIND = {
+    "en": "after next",
+    "de": "(?!)",
+    "es": "que viene|próxim[oa]",
+    "fr": "prochaine?|qui vient",
+    "pt": "que vem",
+}
 THIS = {
     "en": "this|the current", "de": "diese[nmrs]?|laufende[nr]?", "es": "est[ea]", "fr": "ce|cette|cet", "pt": "est[ea]|ess[ea]",
 }  # fmt: skip
@@ -113,9 +119,19 @@ PARTS = {
 NUMBERS = {
     word: number
     for number, words in enumerate(
-        "_ a|an|one|ein|eine|einem|einer|un|una|uno|une|um|uma two|zwei|dos|deux|dois|duas|couple|paar|par"
-        " three|drei|tres|trois|três|few|paar|unos|quelques|alguns four|vier|cuatro|quatre|quatro five|fünf|cinco|cinq"
-        " six|sechs|seis seven|sieben|siete|sept eight|acht|ocho|huit nine|neun|nueve|neuf ten|zehn|diez|dix".split()
+        [
+            "_",
+            "a|an|one|ein|eine|einem|einer|un|una|uno|une|um|uma",
+            "two|zwei|dos|deux|dois|duas|couple|paar|par",
+            "three|drei|tres|trois|três|few|paar|unos|quelques|alguns",
+            "four|vier|cuatro|quatre|quatro",
+            "five|fünf|cinco|cinq",
+            "six|sechs|seis",
+            "seven|sieben|siete|sept",
+            "eight|acht|ocho|huit",
+            "nine|neun|nueve|neuf",
+            "ten|zehn|diez|dix",
+        ]
     )
     for word in words.split("|")
 }

@@ -9,7 +9,18 @@ from typing import NamedTuple
 from amity.words import calendars as names
 from amity.words.spans import Range, aftermath, feast, month, part_of, season, unit
 
-_STRENGTH = {"after": 5, "from": 5, "until": 4, "in": 3, "by": 3, "before": 3, "next": 4, "": 2, "condition": 1, "this": 0}
+_STRENGTH = {
+    "after": 5,
+    "from": 5,
+    "until": 4,
+    "in": 3,
+    "by": 3,
+    "before": 3,
+    "next": 4,
+    "": 2,
+    "condition": 1,
+    "this": 0,
+}
 
 
 class Until(NamedTuple):

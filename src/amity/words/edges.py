@@ -15,7 +15,9 @@ _WROTE = (
 _OPENS = r"on|am|le|el|em|il|op|den|w dniu|dnia|at|in|il giorno|em|a|vào|dne|dňa|på|ons|tis|quoting|the|that|this"
 _SAYS_SO = re.compile(rf"(?:^|[\s>*\"'”»,)\]])(?:{_WROTE})\b[^\n]{{0,120}}?[:：]\**\s*$", re.IGNORECASE)
 _OPENER = re.compile(rf"\s*[*\"'“]?(?:{_OPENS})\b|\s*\d{{1,4}}[-./年]\d", re.IGNORECASE)
-_DATED = re.compile(r"\d{1,2}[:.h]\d\d|\b(?:19|20)\d\d\b|@|\d{1,2}[./]\d{1,2}[./]\d\d|&lt;|mailto:| at [a-z]", re.IGNORECASE)
+_DATED = re.compile(
+    r"\d{1,2}[:.h]\d\d|\b(?:19|20)\d\d\b|@|\d{1,2}[./]\d{1,2}[./]\d\d|&lt;|mailto:| at [a-z]", re.IGNORECASE
+)
 _DATE_AND_ADDRESS = re.compile(r"\d.{0,100}<[^<>\s]+@[^<>\s]+>\s*[:：]\s*$")
 
 _HEADER = re.compile(
@@ -71,7 +73,7 @@ _SIGN_OFF = re.compile(
     re.IGNORECASE,
 )
 
-_HEADERS = "From: Von: De: De\u00a0: De : Da: Van: Från: Fra: Od: От: Lähettäjä: *From: *Von: *De: *Da: *Van: **From: From\u00a0:".split()
+_HEADERS = "From|Von:|De: |De :|De\xa0:|Da: |Van:|Från|Fra:|Od: |От: |Lähettäjä|*Fro|*Von|*De:|*Da:|*Van|**Fr"
 _ENDINGS = (
     "You are|You received|To unsubscribe|Unsubscribe|Sie erhalten|Recibe este|Vous recevez|Você recebeu|Confidential"
     "|Legal notice|Disclaimer|This e|This message|The information|Diese E|Die in dieser|Este mensaje|Esta mensagem"
@@ -89,7 +91,7 @@ def _first_four() -> dict[str, str]:
     starts: dict[str, str] = {}
     tables = {"header": _HEADERS, "end": _ENDINGS, "footer": _FOOTERS, "forward": _FORWARDS, "rule": _RULES}
     for fate, names in tables.items():
-        for name in names if isinstance(names, list) else names.split("|"):
+        for name in names.split("|"):
             for spelled in (name, name.lower(), name.upper()):
                 known = starts.get(spelled[:4], "")
                 starts[spelled[:4]] = known if fate in known.split() else f"{known} {fate}".strip()

@@ -4,7 +4,7 @@ import re
 
 HEARD = ("de", "en", "es", "fr", "pt")  # languages in which cues are known
 FEWEST_LETTERS = 20  # below this a letter count says nothing, and only telling words count
-_FIRST = 500  # characters whose words vote: a language shows early
+_FIRST = 300  # characters whose words vote: a language shows early
 _SHORT = 400  # characters above which a text without a clear vote is no letter but code or a list
 _WORD = re.compile(r"[^\W\d_]+")
 

@@ -8,12 +8,51 @@ LONGEST = 2_000_000  # characters of HTML that are read; no letter is longer
 DEEPEST = 400  # open elements at once; parsers take quadratic time on deeper nests, and no letter needs them
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6"
-    " header hr html li main nav ol p pre section table tbody tfoot thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
-_UNSEEN = frozenset("head iframe noscript object script style svg template title".split())
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_CLOSE_THEMSELVES = frozenset("dd dt li option p tbody td tfoot th thead tr".split())
+_UNSEEN = frozenset(["head", "iframe", "noscript", "object", "script", "style", "svg", "template", "title"])
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
+_CLOSE_THEMSELVES = frozenset(["dd", "dt", "li", "option", "p", "tbody", "td", "tfoot", "th", "thead", "tr"])
 _QUOTED_CLASSES = re.compile(
     r"\b(?:gmail_quote(?!_)|yahoo_quoted|protonmail_quote|tutanota_quote|zmail_extra|moz-cite-prefix|gmail_attr)\b"
 )
@@ -98,34 +137,42 @@ class _Walk:
             return 0
         if tag in _BLOCKS:
             self._end_line()
-        named = node.attributes
-        if named and (named.keys() & {"style", "class", "id", "hidden"}):
-            if "hidden" in named or _HIDDEN.search((named.get("style") or "").lower()):
-                return None
-            marks = f"{named.get('class') or ''} {named.get('id') or ''}"
-            if _ALL_BELOW.search(marks):
-                self._end_line()
-                self.rest_is_quoted = True
-            if _SIGNATURES.search(marks) and not self.quoted:
-                self._end_line()
-                self.lines.append("-- ")
-            if tag != "blockquote" and _QUOTED_CLASSES.search(marks):
-                self._end_line()
-                self.quoted += 1
-                return 1
+        quoted = self._marked(node, tag)
+        if quoted is None:
+            return None
         if tag == "pre":
             self.preformatted += 1
-        if tag == "blockquote":
-            self.quoted += 1
-            return 1
-        return 0
+        self.quoted += quoted
+        return quoted
+
+    def _marked(self, node: Any, tag: str) -> int | None:
+        """Read what a node's style and names say: how many quotes it opens, or None where it is hidden."""
+        named = node.attributes
+        quoted = int(tag == "blockquote")
+        if not named or not named.keys() & {"style", "class", "id", "hidden"}:
+            return quoted
+        if "hidden" in named or _HIDDEN.search((named.get("style") or "").lower()):
+            return None
+        marks = f"{named.get('class') or ''} {named.get('id') or ''}"
+        if _ALL_BELOW.search(marks):
+            self._end_line()
+            self.rest_is_quoted = True
+        if _SIGNATURES.search(marks) and not self.quoted:
+            self._end_line()
+            self.lines.append("-- ")
+        if not quoted and _QUOTED_CLASSES.search(marks):
+            self._end_line()
+            quoted = 1
+        return quoted
 
     def _leave(self, node: Any, opened: int | None) -> None:
         tag = node.tag
         if opened is None or tag == "-text":
             return
         if tag in _BLOCKS or opened:
-            self._end_line(even_if_empty=tag == "p")
+            self._end_line()
+            if tag == "p":
+                self._end_line(even_if_empty=True)
         elif tag in {"td", "th"}:
             self.words.append(" ")
         self.preformatted -= tag == "pre"

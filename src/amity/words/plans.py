@@ -24,7 +24,9 @@ AUTO_REPLY = marks(
 _DAY = r"(?:mon|tues?|weds?|thurs?|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|tmrw|tonight|today)"
 _CLOCK = r"\b(?:[01]?\d|2[0-3])(?:[:.][0-5]\d| ?(?:am|pm|a\.m\.|p\.m\.|ish|uhr|h\d{0,2}\b|o'clock))"
 _CLOCK_WORDS = " ".join(f"{hour:d} {hour:02d}" for hour in range(24))
-_CLOCKS = _CLOCK_WORDS + " " + " ".join(f"{hour}{tail}" for hour in range(1, 13) for tail in ("am", "pm", "ish", "h", "h30"))
+_CLOCKS = (
+    _CLOCK_WORDS + " " + " ".join(f"{hour}{tail}" for hour in range(1, 13) for tail in ("am", "pm", "ish", "h", "h30"))
+)
 
 LOGISTICS = marks(
     CueKind.LOGISTICS,

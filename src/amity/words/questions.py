@@ -2,11 +2,17 @@
 
 import re
 
-_MARK = re.compile(r"[\w)\"'’”»\]*]\s?\?(?=[\s?!.)\"'”»*]|$)")
+_BEFORE = frozenset(")\"'’”»]*")  # what may stand between the last word and its question mark
+_BEHIND = frozenset(" \n\r\t?!.)\"'”»*…")
 _PHRASES = (
     "let me know", "please confirm", "please advise", "please tell", "i wonder if", "i was wondering", "i'd like to know",
     "bescheid", "sag mir", "sagen sie mir", "lass mich wissen", "lassen sie mich wissen", "avísame", "avíseme", "dime si",
     "dígame", "dis-moi", "dites-moi", "tenez-moi au courant", "merci de me", "me avisa", "avise-me", "diga-me", "me diz",
+)  # fmt: skip
+# A piece of every phrase, in letters whose case does not change at the head of a sentence: what is quick to look for.
+_PIECES = (
+    "know", "onfirm", "dvise", "lease tell", "wonder", "escheid", "ag mir", "sie mir", "wissen", "vísame", "víseme", "ime si",
+    "ígame", "-moi", "erci de me", "avisa", "vise-me", "iga-me", "me diz",
 )  # fmt: skip
 _COURTESY = re.compile(
     r"let me know (?:if (?:you|there|i can|anything|u)\b|should you|in case)[^.\n]{0,60}(?:question|help|need|problem|issue|else|concern|any)"
@@ -18,10 +24,23 @@ def asks(own: str) -> bool:
 
     A question mark inside an address or a formula is none, and "let me know if you have any questions" is courtesy.
     """
-    if "?" in own and _MARK.search(own):
-        return True
-    low = own.lower()
-    for phrase in _PHRASES:
-        if phrase in low:
-            return any(phrase in _COURTESY.sub(" ", low) for phrase in _PHRASES)
+    place = own.find("?")
+    while place >= 0:
+        if _ends_question(own, place):
+            return True
+        place = own.find("?", place + 1)
+    for piece in _PIECES:
+        if piece in own:
+            low = _COURTESY.sub(" ", own.lower())
+            return any(phrase in low for phrase in _PHRASES)
     return False
+
+
+def _ends_question(text: str, place: int) -> bool:
+    """Tell whether the question mark at a place follows a word and ends it: in addresses and formulas it does not."""
+    behind = text[place + 1 : place + 2]
+    if behind and behind not in _BEHIND and behind.isascii():
+        return False
+    before = text[max(0, place - 2) : place]
+    last = before[-1:] if before[-1:] not in {" ", "\xa0", "\u202f"} else before[:1]
+    return last.isalnum() or last in _BEFORE

@@ -36,12 +36,14 @@ def own_lines(lines: list[str]) -> list[int]:
     """Return which of the lines are own words, as indices in order; -1 stands for an empty line at a gap."""
     kept: list[int] = []
     keep = kept.append
-    index = -1
-    for line in lines:
-        index += 1
-        first = line[:1]
+    for index, whole in enumerate(lines):
+        first = whole[:1]
+        if not first:
+            keep(index)
+            continue
+        line = whole
         if first in _LEADS:
-            line = line.lstrip(_LEADS)  # noqa: PLW2901
+            line = whole.lstrip(_LEADS)
             first = line[:1]
         if first == ">":
             if kept and kept[-1] >= 0:

@@ -34,9 +34,7 @@ class Hit(NamedTuple):
     stops: int
 
 
-def settle(
-    hits: list[Hit], low: str, starts: list[int], ends: list[int], question: Asked, language: str
-) -> list[Hit]:
+def settle(hits: list[Hit], low: str, starts: list[int], ends: list[int], question: Asked, language: str) -> list[Hit]:
     """Return the hits that stand, at most one of a kind a sentence.
 
     An automatic reply carries nothing else. A no in a sentence that names a later time is a deferral. A yes outweighs
@@ -63,7 +61,9 @@ def settle(
 
 def _is_harmless(hit: Hit, low: str) -> bool:
     """Tell whether the words that look like a no are an idiom of something else."""
-    if _SOMEBODY_ELSE.search(low[max(hit.start, hit.begins - 60) : hit.begins]) and not _FIRST_PERSON.match(low[hit.begins : hit.stops]):
+    if _SOMEBODY_ELSE.search(low[max(hit.start, hit.begins - 60) : hit.begins]) and not _FIRST_PERSON.match(
+        low[hit.begins : hit.stops]
+    ):
         return True
     near = low[hit.begins : hit.stops + 15]
     return hit.kind == CueKind.EXPLICIT_NO and hit.odds < 0.9 and bool(_OTHER_MATTERS.search(near))
@@ -128,7 +128,9 @@ def _silence(hits: list[Hit], low: str, starts: list[int], ends: list[int]) -> l
     free = [
         number
         for number in range(len(starts))
-        if number not in taken and ends[number] - starts[number] >= 12 and not _PLAIN_PARTING.match(low[starts[number] : ends[number]])
+        if number not in taken
+        and ends[number] - starts[number] >= 12
+        and not _PLAIN_PARTING.match(low[starts[number] : ends[number]])
     ]
     if not free:
         return []

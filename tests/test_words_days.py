@@ -1,0 +1,78 @@
+"""Words for a time into days, seen from Wednesday 10 June 2026."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from amity import words
+from amity.model import CueKind
+from amity.words.days import until
+
+TODAY = date(2026, 6, 10)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "quote", "first", "last"),
+    [
+        ("en", "ask me again tomorrow", "tomorrow", "2026-06-11", "2026-06-11"),
+        ("en", "maybe next week", "next week", "2026-06-15", "2026-06-21"),
+        ("en", "try me on monday", "on monday", "2026-06-15", "2026-06-15"),
+        ("en", "after the summer, perhaps", "after the summer", "2026-09-01", "2026-09-28"),
+        ("en", "some time in q3", "some time in q3", "2026-07-01", "2026-09-30"),
+        ("en", "not before september", "not before september", "2026-09-01", "2026-09-30"),
+        ("en", "in the second half of april", "in the second half of april", "2027-04-16", "2027-04-30"),
+        ("en", "from the 13th", "from the 13th", "2026-06-13", "2026-06-27"),
+        ("en", "till after christmas", "till after christmas", "2027-01-01", "2027-01-28"),
+        ("en", "after easter", "after easter", "2027-03-30", "2027-04-26"),
+        ("en", "not until 3 july", "not until 3 july", "2026-07-03", "2026-07-03"),
+        ("en", "by friday", "by friday", "2026-06-10", "2026-06-12"),
+        ("en", "early next year", "early next year", "2027-01-01", "2027-05-02"),
+        ("en", "once the baby is here", "once the baby is here", "2026-06-10", "2027-03-07"),
+        ("de", "ab mitte august ginge es", "ab mitte august", "2026-08-11", "2026-08-25"),
+        ("de", "nächste woche", "nächste woche", "2026-06-15", "2026-06-21"),
+        ("de", "nach den sommerferien", "nach den sommerferien", "2026-09-01", "2026-09-28"),
+        ("es", "la semana que viene", "la semana que viene", "2026-06-15", "2026-06-21"),
+        ("es", "después del verano", "después del verano", "2026-09-01", "2026-09-28"),
+        ("fr", "la semaine prochaine", "la semaine prochaine", "2026-06-15", "2026-06-21"),
+        ("fr", "à la rentrée", "à la rentrée", "2026-09-01", "2026-09-30"),
+        ("pt", "semana que vem", "semana que vem", "2026-06-15", "2026-06-21"),
+        ("pt", "em setembro", "em setembro", "2026-09-01", "2026-09-30"),
+    ],
+)
+def test_a_named_time_becomes_an_honest_range(language, text, quote, first, last):
+    found = until(text, language, TODAY)
+    assert found is not None
+    assert text[found.start : found.end] == quote
+    assert found.dates == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+@pytest.mark.parametrize("text", ["at 10:30 with 3 people", "i may come", "on 31 june", "we have 4 dogs"])
+def test_no_day_is_made_up(text):
+    found = until(text, "en", TODAY)
+    assert found is None or found.dates is None
+
+
+def test_a_condition_without_a_calendar_has_words_and_no_days():
+    found = until("once the swallows have settled", "en", TODAY)
+    assert found is not None
+    assert found.dates is None
+
+
+def test_the_time_to_come_outweighs_the_present_one():
+    text = "this week is lost, ask me again on monday"
+    found = until(text, "en", TODAY)
+    assert found is not None
+    assert text[found.start : found.end] == "on monday"
+
+
+@pytest.mark.parametrize("sent_at", [datetime(2026, 6, 10, tzinfo=UTC), 1_781_049_600_000_000])
+def test_a_deferral_quotes_its_time_and_knows_its_days(sent_at):
+    (cue,) = words.read("Not this month, ask me again after the summer.", sent_at=sent_at).cues
+    assert cue.kind == CueKind.DEFERRAL
+    assert cue.until == "after the summer"
+    assert cue.dates == (date(2026, 9, 1), date(2026, 9, 28))
+
+
+@pytest.mark.parametrize("sent_at", [10**30, -(10**30), 0])
+def test_an_absurd_instant_does_not_hurt(sent_at):
+    words.read("Ask me again next year.", sent_at=sent_at)
