@@ -1,51 +1,105 @@
-"""Single messages as files (`.eml` and alike): one file, or the files of a folder."""
+"""Single message files, alone or a folder of them, into records."""
 
-import os
 import re
 from collections.abc import Iterator
+from hashlib import blake2b
+from os import scandir
 from pathlib import Path
 
-from amity.archives import maildir
-from amity.archives.opened import head
-from amity.archives.sources import Source
+from amity.archives import letters, mbox
+from amity.archives.maildir import content
+from amity.archives.source import Source, is_sent
 from amity.model import Interaction, Piece, Problem
 
 NAME = "eml"
-HEADERS = re.compile(
-    rb"^(?:from|to|cc|date|subject|message-id|received|return-path|delivered-to|mime-version|reply-to|x-[\w-]+)[ \t]*:",
+
+_FIELD = re.compile(rb"[!-9;-~]{1,76}:(?:[ \t\r\n]|\Z)")
+_TELLING = re.compile(
+    rb"^(?:from|date|received|message-id|subject|to|sender|delivered-to|return-path|mime-version)[ \t]*:",
     re.IGNORECASE | re.MULTILINE,
 )
-FIELD = re.compile(rb"^(?:\xef\xbb\xbf)?[!-9;-~]+[ \t]*:")
-ENOUGH = 2  # header lines of a message by which a file is known as one
+_LEADING = b"\xef\xbb\xbf\r\n"
 
 
 def recognizes(path: Path) -> bool:
-    """Whether a file begins with the headers of a message."""
-    if not path.is_file():
+    """Whether the file begins with a message's header, or the folder holds such a file."""
+    try:
+        if path.is_dir():
+            return any(_is_message(one) for one in _files(path))
+        return path.is_file() and _is_message(path)
+    except OSError:
         return False
-    start = head(path)
-    block = re.split(rb"\r?\n\r?\n", start, maxsplit=1)[0]
-    return bool(FIELD.match(start)) and len({name.lower() for name in HEADERS.findall(block)}) >= ENOUGH
-
-
-def files(path: Path) -> list[str]:
-    """The messages of a folder, not of its subfolders, in a stable order; of a single file, itself."""
-    if path.is_file():
-        return [path.name]
-    with os.scandir(path) as entries:
-        names = sorted(entry.name for entry in entries if entry.is_file() and not entry.name.startswith("."))
-    return [name for name in names if recognizes(path / name)]
 
 
 def pieces(source: Source, start: int = 0) -> Iterator[Piece | Problem]:
-    """One piece a file; a position is the number of files before the next."""
-    folder = source.path.parent if source.path.is_file() else source.path
-    for number, name in enumerate(files(source.path)[start:], start=start + 1):
-        yield Piece(
-            name if source.path.is_file() else f"{folder.name}/{name}", number, source.label, path=str(folder / name)
-        )
+    """The files of a folder by name (those that are no message are passed over), or the one file; positions are ordinals."""
+    try:
+        files = _files(source.path) if source.path.is_dir() else [source.path]
+    except OSError as error:
+        yield Problem(source.path.name, f"not read: {(error.strerror or 'it cannot be opened').lower()}.")
+        return
+    for number, path in enumerate(files[start:], start=start + 1):
+        if path == source.path or named(path) or _is_message(path):
+            yield Piece(path.name, number, source.label, None, str(path))
 
 
 def parse(piece: Piece) -> Iterator[Interaction | Problem]:
-    """The message of one file."""
-    return maildir.parse(piece)
+    """Read one file."""
+    try:
+        raw = content(piece.path).lstrip(_LEADING)
+    except OSError as error:
+        yield Problem(piece.place, f"skipped, because it cannot be read: {(error.strerror or 'unknown').lower()}.")
+        return
+    if not raw.strip():
+        yield Problem(piece.place, "skipped, because it is empty.")
+        return
+    yield from letters.read(raw, piece.place, sent=is_sent(piece.label))
+
+
+def size(source: Source) -> int:
+    """Files of the folder, messages or not; 1 for a single file."""
+    try:
+        return len(_files(source.path)) if source.path.is_dir() else 1
+    except OSError:
+        return 0
+
+
+def fingerprint(source: Source) -> str:
+    """Names and sizes of a folder's files; as of an mbox for a single file."""
+    if not source.path.is_dir():
+        return mbox.fingerprint(source)
+    digest = blake2b(digest_size=16)
+    try:
+        with scandir(source.path) as entries:
+            told = sorted((one.name, one.stat().st_size) for one in entries if _counts(one.name) and one.is_file())
+    except OSError:
+        return ""
+    for name, length in told:
+        digest.update(f"{name}\n{length}\n".encode("utf-8", "replace"))
+    return f"{len(told)}-{digest.hexdigest()}"
+
+
+def named(path: Path) -> bool:
+    """Whether its name alone says that it is a message: opening each of a hundred thousand files takes seconds."""
+    return path.suffix.lower() == ".eml"
+
+
+def _files(folder: Path) -> list[Path]:
+    with scandir(folder) as entries:
+        return [folder / name for name in sorted(one.name for one in entries if _counts(one.name) and one.is_file())]
+
+
+def _counts(name: str) -> bool:
+    return not name.startswith(".")
+
+
+def _is_message(path: Path) -> bool:
+    try:
+        with path.open("rb", buffering=0) as file:
+            start = (file.read(4_096) or b"").lstrip(_LEADING)
+    except OSError:
+        return False
+    if start.startswith(b">From "):
+        start = start.partition(b"\n")[2]
+    head = re.split(rb"\r?\n\r?\n", start, maxsplit=1)[0]
+    return _FIELD.match(head) is not None and _TELLING.search(head) is not None and b"\0" not in head[:200]

@@ -1,54 +1,115 @@
-"""Maildir folders, one file a message, with subfolders of both kinds (`.Sent` beside `cur`, or `Sent/cur`)."""
+"""Maildirs into records: one file a message, in `cur` and `new`."""
 
 import os
 from collections.abc import Iterator
+from hashlib import blake2b
 from pathlib import Path
 
-from amity.archives import message
-from amity.archives.sources import Source
+from amity.archives import letters
+from amity.archives.source import Source, is_sent
+from amity.archives.splitting import LONGEST
 from amity.model import Interaction, Piece, Problem
 
 NAME = "maildir"
-LARGEST = 32 << 20  # bytes of one message that are read; what lies behind them is attached files
+
+_FLAGS = ":2,"
+_OTHER_FLAGS = (";2,", "!2,")  # where a colon cannot stand in a file's name
 
 
 def recognizes(path: Path) -> bool:
-    """Whether it is a folder with `cur` and `new` in it."""
-    return path.is_dir() and (path / "cur").is_dir() and (path / "new").is_dir()
-
-
-def label(path: Path) -> str:
-    """A folder's own name: `.Archive.Sent` and `Sent` are both `Sent`."""
-    return path.name.rpartition(".")[2] if path.name.startswith(".") else path.name
-
-
-def files(path: Path) -> list[str]:
-    """The messages' files, relative to the folder, in a stable order."""
-    found = []
-    for part in ("cur", "new"):
-        with os.scandir(path / part) as entries:
-            found += [f"{part}/{entry.name}" for entry in entries if not entry.name.startswith(".")]
-    return sorted(found)
+    """Whether the folder has `cur`, and `new` or `tmp` beside it."""
+    try:
+        return (path / "cur").is_dir() and ((path / "new").is_dir() or (path / "tmp").is_dir())
+    except OSError:
+        return False
 
 
 def pieces(source: Source, start: int = 0) -> Iterator[Piece | Problem]:
-    """One piece a file; a position is the number of files before the next."""
-    for number, name in enumerate(files(source.path)[start:], start=start + 1):
-        yield Piece(f"{source.path.name}/{name}", number, source.label, path=str(source.path / name))
+    """The files in order of their names without flags, so that reading or moving a letter does not change its place.
+
+    `Piece.position` is an ordinal. Drafts and what is marked for deletion (flags D and T) are passed over.
+    """
+    try:
+        files = _files(source.path)
+    except OSError as error:
+        yield Problem(source.path.name, f"not read: {(error.strerror or 'it cannot be opened').lower()}.")
+        return
+    for number, (name, flags, path) in enumerate(files[start:], start=start + 1):
+        if not ("D" in flags or "T" in flags):
+            yield Piece(f"{source.label or source.path.name}, file {name}", number, source.label, None, path)
 
 
 def parse(piece: Piece) -> Iterator[Interaction | Problem]:
-    """The message of one file."""
+    """Read one file; the second in its name is the last resort for its date."""
     try:
-        with Path(piece.path).open("rb") as file:
-            raw = file.read(LARGEST)
+        raw = content(piece.path)
     except OSError as error:
-        yield Problem(piece.place, f"skipped, because {(error.strerror or 'it cannot be read').lower()}")
+        yield Problem(piece.place, f"skipped, because it cannot be read: {(error.strerror or 'unknown').lower()}.")
         return
     if not raw.strip():
-        yield Problem(piece.place, "skipped, because it is empty")
+        yield Problem(piece.place, "skipped, because it is empty.")
         return
-    first, _, rest = raw.partition(b"\n")
-    from_line = first.decode("latin-1") if first.startswith(b"From ") else ""
-    raw = rest if from_line else raw
-    yield from message.interactions(raw.replace(b"\r\n", b"\n"), piece, from_line)
+    yield from letters.read(raw, piece.place, sent=is_sent(piece.label), envelope=_second(piece.path))
+
+
+def size(source: Source) -> int:
+    """Files, read or not."""
+    try:
+        return sum(1 for _ in _listed(source.path))
+    except OSError:
+        return 0
+
+
+def fingerprint(source: Source) -> str:
+    """A digest of all names without flags: a message never changes in a Maildir, it comes and goes."""
+    try:
+        names = sorted(_bare(name) for _, name in _listed(source.path))
+    except OSError:
+        return ""
+    digest = blake2b("\n".join(names).encode("utf-8", "replace"), digest_size=16)
+    return f"{len(names)}-{digest.hexdigest()}"
+
+
+def content(path: str) -> bytes:
+    """A message file's first bytes, a stray mbox separator taken off."""
+    file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        raw = os.read(file, min(os.fstat(file).st_size, LONGEST))
+    finally:
+        os.close(file)
+    if raw.startswith((b"From ", b">From ")):
+        raw = raw.partition(b"\n")[2]
+    return raw
+
+
+def _files(path: Path) -> list[tuple[str, str, str]]:
+    """(name without flags, flags, path) of every message, sorted."""
+    found = []
+    for folder, name in _listed(path):
+        bare = _bare(name)
+        found.append((bare, name[len(bare) :], f"{folder}/{name}"))
+    return sorted(found)
+
+
+def _listed(path: Path) -> Iterator[tuple[str, str]]:
+    for part in ("cur", "new"):
+        folder = path / part
+        if folder.is_dir():
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if not entry.name.startswith(".") and not entry.is_dir():
+                        yield str(folder), entry.name
+
+
+def _bare(name: str) -> str:
+    bare = name.partition(_FLAGS)[0]
+    if len(bare) == len(name):
+        for mark in _OTHER_FLAGS:
+            bare = bare.partition(mark)[0]
+    return bare
+
+
+def _second(path: str) -> str:
+    """The second of delivery with which a Maildir's names begin."""
+    second = path.rpartition("/")[2].partition(".")[0]
+    return second if second.isascii() and second.isdigit() else ""

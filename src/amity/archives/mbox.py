@@ -1,107 +1,114 @@
-"""Mailbox files in which messages follow one another: mbox, mboxrd, Gmail Takeout and pipermail text, also `.gz` and `.zst`."""
+"""Mbox files into records: mboxo, mboxrd, `.gz`, `.zst`, Gmail's export, and the text archives of mailing lists."""
 
 import re
 from collections.abc import Iterator
+from hashlib import blake2b
 from pathlib import Path
+from typing import BinaryIO
 
-from amity.archives import message
-from amity.archives.opened import BROKEN, head, opened, packing
-from amity.archives.sources import Source
+from amity.archives import letters
+from amity.archives.addresses import SPOKEN
+from amity.archives.source import Source, folder_name, is_sent
+from amity.archives.splitting import FROM_LINE, LONGEST, spans
+from amity.archives.unpacking import is_packed, opening, unpacked
 from amity.model import Interaction, Piece, Problem
 
 NAME = "mbox"
-BLOCK = 4 << 20  # bytes that are read at once
-LARGEST = 32 << 20  # bytes of one message that are read; what lies behind them is attached files, in all mail seen
-# A line that begins a message: an address (or pipermail's "user at host"), then a date with a time and a year.
-LINE = re.compile(
-    rb"From [^\n]{0,400}?(?:[A-Z][a-z]{2}\s+)?[A-Z][a-z]{2}\s+\d{1,2}\s+\d{1,2}:\d\d(?::\d\d)?(?:\s+[A-Z+\-]\S{0,8})?\s+\d{4}"
-    rb"(?:\s+[+\-]\d{4})?[^\n]{0,80}\n",
-)
-HEADER = re.compile(rb"\r?\n?>?(?:[!-9;-~]{1,100}:|From )")
+
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
-_FIRST = re.compile(rb"^(?:\xef\xbb\xbf)?\s*From ")
+_MONTHLY = re.compile(r"(?:\d{4}[-_ ]?[A-Za-z0-9]*|[A-Za-z]+[-_ ]?\d{4})")
+_FIELD = re.compile(rb"[^\n]*\n(?:[ \t>][^\n]*\n)*[!-9;-~]+[ \t]*:")
+_LEADING = b"\r\n\xef\xbb\xbf"
+_AHEAD = 1 << 18  # bytes read at once: messages come in order
+_ENDS = 1 << 16  # bytes at either end of a file that tell whether it changed
+
+_open: list[tuple[str, BinaryIO]] = []  # the file that this process read last: pieces come in order
 
 
 def recognizes(path: Path) -> bool:
-    """Whether the file's first line begins a message."""
-    start = head(path)
-    return bool(_FIRST.match(start) and LINE.match(start.lstrip(b"\xef\xbb\xbf\r\n \t").replace(b"\r\n", b"\n")))
+    """Whether the file begins with an mbox's separator line, packed or not; False where it cannot be read."""
+    try:
+        start = opening(path, 4_000).lstrip(_LEADING) if path.is_file() else b""
+    except OSError:
+        return False
+    return start.startswith(b"From ") and (FROM_LINE.match(start) or _FIELD.match(start)) is not None
 
 
 def pieces(source: Source, start: int = 0) -> Iterator[Piece | Problem]:
-    """Each message's place. Of a plain file only the position is given, of a packed one the bytes; memory stays bounded."""
-    plain = not packing(source.path)
-    name, number = source.path.name, 0
+    """Split the file. `Piece.position` counts unpacked bytes. Reading begins at the file's start to count messages."""
+    name = source.path.name
     try:
-        for number, (begin, end, raw) in enumerate(_messages(source.path, keep=not plain), start=1):
-            if end <= start:
-                continue
-            place = f"{name}, message {number}"
-            if plain:
-                yield Piece(place, end, source.label, path=str(source.path), start=begin, end=min(end, begin + LARGEST))
-            else:
-                yield Piece(place, end, source.label, raw=raw)
-    except BROKEN as error:
-        why = getattr(error, "strerror", None) or "the packed file is damaged or ends too early"
-        yield Problem(f"{name}, after message {number}", f"nothing more could be read, because {why.lower()}")
+        packed = is_packed(source.path)
+        with unpacked(source.path) as read:
+            for number, span in enumerate(spans(read, keep=packed), start=1):
+                place = f"{name}, message {number}"
+                if span.broken:
+                    yield Problem(place, "skipped, because the file breaks off in it; what stands before it arrived.")
+                elif span.end > start:
+                    yield Piece(place, span.end, source.label, span.raw, str(source.path), span.start, span.end)
+    except OSError as error:
+        yield Problem(name, f"not read to its end: {(error.strerror or 'it cannot be opened').lower()}.")
 
 
 def parse(piece: Piece) -> Iterator[Interaction | Problem]:
-    """The message of one piece."""
-    raw = piece.raw
-    if raw is None:
-        try:
-            with open(piece.path, "rb") as file:  # noqa: PTH123 - a Path costs as much again as opening it
-                file.seek(piece.start)
-                raw = file.read(piece.end - piece.start)
-        except OSError as error:
-            yield Problem(piece.place, f"skipped, because {(error.strerror or 'it cannot be read').lower()}")
-            return
-    first, _, rest = raw.partition(b"\n")
-    if b"\r\n" in first + b"\n":
-        rest = rest.replace(b"\r\n", b"\n")
-    if b">From " in rest:
-        rest = _QUOTED.sub(rb"\1", rest)
-    yield from message.interactions(rest, piece, first.decode("latin-1"))
+    """Read one message; its separator's date is the last resort, and `user at host` in it tells a list's archive."""
+    try:
+        raw = (
+            piece.raw
+            if piece.raw is not None
+            else _bytes(piece.path, piece.start, min(piece.end, piece.start + LONGEST))
+        )
+    except OSError as error:
+        yield Problem(piece.place, f"skipped, because it cannot be read: {(error.strerror or 'unknown').lower()}.")
+        return
+    raw = raw.lstrip(_LEADING)
+    envelope, archive = "", ""
+    if raw.startswith(b"From "):
+        line, _, raw = raw.partition(b"\n")
+        told = FROM_LINE.match(line)
+        if told:
+            envelope = told["when"].decode("latin-1")
+            archive = _list_name(Path(piece.path)) if SPOKEN.fullmatch(told["who"].decode("latin-1")) else ""
+    if b"From " in raw:
+        raw = _QUOTED.sub(rb"\1", raw)
+    if not raw.strip():
+        yield Problem(piece.place, "skipped, because it is empty.")
+        return
+    yield from letters.read(raw, piece.place, sent=is_sent(piece.label), envelope=envelope, archive=archive)
 
 
-def _messages(path: Path, *, keep: bool) -> Iterator[tuple[int, int, bytes | None]]:
-    """Where each message begins and ends in the unpacked stream, and its bytes where they are to be kept."""
-    begin = offset = 0
-    carried = b""
-    held: list[bytes] = []
-    opens = False
-    with opened(path) as stream:
-        while True:
-            block = stream.read(BLOCK)
-            window = carried + block
-            last = window.rfind(b"\n") + 1 if block else len(window)
-            if block and (last == 0 or len(window) - last > BLOCK):
-                last = 0 if len(window) < 2 * BLOCK else len(window) - 1024
-            at = 0
-            for found in _bounds(window[:last]):
-                if opens:
-                    held.append(window[at:found] if keep else b"")
-                    yield begin, offset + found, b"".join(held)[:LARGEST] if keep else None
-                begin, opens, at, held = offset + found, True, found, []
-            if keep and opens and sum(map(len, held)) < LARGEST:
-                held.append(window[at:last])
-            offset += last
-            carried = window[last:]
-            if not block:
-                break
-    if opens:
-        yield begin, offset, b"".join(held)[:LARGEST] if keep else None
+def size(source: Source) -> int:
+    """Bytes of a plain file; 0, unknown, for a packed one, whose unpacked length is written nowhere reliable."""
+    try:
+        return 0 if is_packed(source.path) else source.path.stat().st_size
+    except OSError:
+        return 0
 
 
-def _bounds(window: bytes) -> Iterator[int]:
-    """Where messages begin: a From line at a line's start, with a header under it."""
-    at = 0 if window.startswith(b"From ") else window.find(b"\nFrom ") + 1
-    while at or window.startswith(b"From "):
-        found = LINE.match(window, at)
-        if found and (HEADER.match(window, found.end()) or found.end() >= len(window)):
-            yield at
-        following = window.find(b"\nFrom ", at)
-        if following < 0:
-            return
-        at = following + 1
+def fingerprint(source: Source) -> str:
+    """Size, time of change and both ends of the file; empty where it cannot be read."""
+    try:
+        stat = source.path.stat()
+        with source.path.open("rb") as file:
+            digest = blake2b(file.read(_ENDS), digest_size=16)
+            file.seek(max(0, stat.st_size - _ENDS))
+            digest.update(file.read(_ENDS))
+    except OSError:
+        return ""
+    return f"{stat.st_size}-{stat.st_mtime_ns}-{digest.hexdigest()}"
+
+
+def _bytes(path: str, start: int, end: int) -> bytes:
+    if not _open or _open[0][0] != path:
+        for _, file in _open:
+            file.close()
+        _open[:] = [(path, Path(path).open("rb", buffering=_AHEAD))]  # noqa: SIM115 - closed when the next file comes
+    file = _open[0][1]
+    file.seek(start)
+    return file.read(end - start)
+
+
+def _list_name(path: Path) -> str:
+    """A list's archive is named after the list; where its files are months, its folder is."""
+    name = folder_name(path)
+    return (folder_name(path.parent) if _MONTHLY.fullmatch(name) else name).casefold()

@@ -1,0 +1,97 @@
+"""A plain or compressed file into a stream of its unpacked bytes, in bounded memory."""
+
+import gzip
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+Read = Callable[[int], bytes]
+
+BLOCK = 1 << 20
+GZIP, ZSTANDARD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+_SIP = 1 << 10  # compressed bytes fed at once: a block of 4 bytes may unpack to 128 kB
+
+
+class BrokenOffError(Exception):
+    """The packed stream ends in the middle, or what follows is no such stream."""
+
+
+def is_packed(path: Path) -> bool:
+    """Whether the file's first bytes are those of gzip or Zstandard; OSError where it cannot be opened."""
+    with path.open("rb") as file:
+        return file.read(4).startswith((GZIP, ZSTANDARD))
+
+
+@contextmanager
+def unpacked(path: Path) -> Iterator[Read]:
+    """Open a file for reading forward; the given `read(n)` returns at most about n bytes, none at the end.
+
+    Raises OSError where the file cannot be opened; `read` raises BrokenOffError.
+    """
+    with path.open("rb") as file:
+        start = file.read(4)
+        file.seek(0)
+        if start.startswith(GZIP):
+            with gzip.open(file) as plain:
+                yield _guarded(plain.read)
+        elif start.startswith(ZSTANDARD):
+            yield _joined(_zstandard(file))
+        else:
+            yield file.read
+
+
+def opening(path: Path, most: int) -> bytes:
+    """The first `most` unpacked bytes, or fewer; OSError where the file cannot be opened."""
+    found = b""
+    with unpacked(path) as read:
+        try:
+            while len(found) < most and (block := read(most - len(found))):
+                found += block
+        except BrokenOffError:
+            pass
+    return found[:most]
+
+
+def _guarded(read: Read) -> Read:
+    def guarded(most: int) -> bytes:
+        try:
+            return read(most)
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            raise BrokenOffError from error
+
+    return guarded
+
+
+def _joined(blocks: Iterator[bytes]) -> Read:
+    def joined(most: int) -> bytes:
+        found, size = [], 0
+        while size < most and (block := next(blocks, b"")):
+            found.append(block)
+            size += len(block)
+        return b"".join(found)
+
+    return joined
+
+
+def _zstandard(file: BinaryIO) -> Iterator[bytes]:
+    """Frame after frame; the library's own stream reader ends silently where a frame breaks off."""
+    import zstandard
+
+    rest = b""
+    frame = None
+    while sip := rest or file.read(_SIP):
+        rest = b""
+        if frame is None:
+            frame = zstandard.ZstdDecompressor().decompressobj()
+        try:
+            block = frame.decompress(sip)
+        except zstandard.ZstdError as error:
+            raise BrokenOffError from error
+        if frame.eof:
+            rest, frame = frame.unused_data, None
+        if block:
+            yield block
+    if frame is not None:
+        raise BrokenOffError
