@@ -240,7 +240,7 @@ def test_one_who_leans_is_named_by_the_side() -> None:
 
 def test_progress_names_share_rate_and_time_left() -> None:
     said = progress.line("inbox.mbox", 50_000_000, 100_000_000, 50_000_000, 5.0)
-    assert said.split() == ["inbox.mbox", "━" * 12 + "╌" * 12, "50%", "10.0", "MB/s", "5", "s", "left"]
+    assert said.split() == ["inbox.mbox", "━" * 10 + "╌" * 10, "50%", "10.0", "MB/s", "5", "s", "left"]
     assert progress.line("Mail", 500, 1000, 500, 1.0).split()[-5:] == ["500", "messages/s", "1", "s", "left"]
     assert progress.line("all.mbox.gz", 3_000_000, 0, 3_000_000, 1.0).split() == [
         "all.mbox.gz",
@@ -249,6 +249,13 @@ def test_progress_names_share_rate_and_time_left() -> None:
         "3.0",
         "MB/s",
     ]
+
+
+def test_progress_never_wraps() -> None:
+    for columns in (20, 40, 60, 80):
+        said = progress.line("a very long name of an archive.mbox", 999, 123_456, 999, 1.0, columns)
+        assert len(said) < columns
+        assert "archive" in said or "a very" in said
 
 
 def test_progress_is_silent_where_nobody_looks(capsys: pytest.CaptureFixture[str]) -> None:

@@ -138,9 +138,11 @@ def _our_bug(bug: Exception) -> int:
 
 
 def _say(sentence: str, hint: str, code: int) -> int:
-    click.echo(sentence, err=True)
+    from amity.screens.desk import say
+
+    say(sentence)
     if hint:
-        click.echo(hint, err=True)
+        say(hint)
     return code
 
 

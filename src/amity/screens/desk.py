@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -49,7 +50,7 @@ class Desk:
         vault, said = open_vault(self.home, passphrase, make=make)
         with vault:
             if said and not quiet:
-                click.echo(said, err=True)
+                say(said)
             yield vault
 
     def page(self) -> Page:
@@ -160,7 +161,11 @@ def _home_before(ctx: click.Context) -> Path | None:
 
 
 def say(sentence: str) -> None:
-    """One sentence to stderr: what was done, beside the answer."""
+    """One sentence to stderr, beside the answer; on a terminal it wraps at a word."""
+    if sys.stderr.isatty():
+        from textwrap import fill
+
+        sentence = fill(sentence, shutil.get_terminal_size((80, 24)).columns - 1, break_on_hyphens=False)
     click.echo(sentence, err=True)
 
 

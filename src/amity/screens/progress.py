@@ -1,12 +1,13 @@
 """How far an import has come, as one line on a terminal; silent everywhere else."""
 
+import shutil
 import sys
 import time
 
 from amity.screens.safe import safe, trimmed
 
 EVERY = 0.1  # seconds between two drawings
-BAR = 24
+BAR, NAME = 20, 22  # cells
 COUNTED = 1_000_000  # a folder of more messages is rare, and a smaller file is read before anybody looks
 
 
@@ -27,7 +28,8 @@ class Progress:
         if now - self._drawn < EVERY and position < size:
             return
         self._drawn = now
-        sys.stderr.write("\r\x1b[K" + line(source, position, size, position - self._from, now - self._began))
+        columns = shutil.get_terminal_size((80, 24)).columns
+        sys.stderr.write("\r\x1b[K" + line(source, position, size, position - self._from, now - self._began, columns))
         sys.stderr.flush()
 
     def note(self, words: str) -> None:
@@ -43,17 +45,24 @@ class Progress:
             sys.stderr.flush()
 
 
-def line(source: str, position: int, size: int, done: int, seconds: float) -> str:
-    """`inbox.mbox  ━━━━━━━━╌╌╌╌  62%  11.2 MB/s  3 s left`; without bar and end where the size is not known before."""
-    name = f"  {trimmed(safe(source), 28):<28}"
+def line(source: str, position: int, size: int, done: int, seconds: float, columns: int = 80) -> str:
+    """`inbox.mbox  ━━━━━━━━╌╌╌╌  62%  11.2 MB/s  3 s left`; without bar and end where the size is not known before.
+
+    Where the terminal is narrow, what matters least is left out: a line that wraps cannot rewrite itself.
+    """
+    name = f"  {trimmed(safe(source), NAME):<{NAME}}"
     rate = done / seconds if seconds > 0.5 and done > 0 else 0.0
     told = [_rate(rate, in_bytes=size == 0 or size > COUNTED)] if rate else []
     if size <= 0:
-        return "  ".join([name, f"{position / 1e6:,.0f} MB", *told])
-    share = min(position / size, 1.0)
-    full = round(share * BAR)
-    left = [f"{_left((size - position) / rate)} left"] if rate else []
-    return "  ".join([name, "━" * full + "╌" * (BAR - full), f"{share:4.0%}", *told, *left])
+        parts = [name, f"{position / 1e6:,.0f} MB", *told]
+    else:
+        share = min(position / size, 1.0)
+        full = round(share * BAR)
+        left = [f"{_left((size - position) / rate)} left"] if rate else []
+        parts = [name, "━" * full + "╌" * (BAR - full), f"{share:4.0%}", *told, *left]
+    while len("  ".join(parts)) >= columns and len(parts) > 1:
+        parts.pop(1)
+    return "  ".join(parts)[: columns - 1]
 
 
 def _rate(rate: float, *, in_bytes: bool) -> str:

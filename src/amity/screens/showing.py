@@ -30,7 +30,8 @@ def day(page: Page, vault: Vault, shown: Today, desk: Desk, numbers: Numbers, *,
     for one in shown.in_peace[:peace]:
         _left_in_peace(page, one, desk, numbers, namesakes)
     if len(shown.in_peace) > peace:
-        page.say([("And others: ", "faint"), ("amity people --standing resting", "faint")])
+        page.gap()
+        page.say([("and others, whom ", "faint"), ("amity people", "yours"), (" names", "faint")])
 
 
 def suggestions(page: Page, shown: Iterable[Advice], numbers: Numbers, namesakes: Collection[int]) -> None:

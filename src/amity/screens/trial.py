@@ -90,6 +90,7 @@ def _look(vault: Vault, desk: Desk) -> None:
         page.line([(command, "yours")], indent=4)
     page.gap()
     page.say([("Then, with your own mail:  ", ""), ("unset AMITY_HOME; amity import PATH", "yours")])
+    page.say([(f"All of this lies in {desk.home.folder.parent}; delete it when you have seen enough.", "faint")])
     desk.show(page)
     with suppress(OSError):
         look.keep_shown(vault, numbers.lines)

@@ -48,7 +48,9 @@ def _taken(vault: Vault, desk: Desk, paths: tuple[Path, ...], workers: int) -> i
     page = desk.page()
     taking.told(page, vault, done)
     taking.apart(page, vault)
+    desk.show(page)
     change = taking.settle_owner(vault, claims, desk)
+    page = desk.page()
     steps = [("amity today", "whom to care for today, and whom to leave in peace")]
     steps += [(change, "says that another address is yours")] if change else []
     showing.hint(page, *steps)

@@ -8,13 +8,18 @@ from amity.keeper.look import Line
 from amity.screens import in_json, showing
 from amity.screens.desk import Desk, quietly, reading
 from amity.screens.numbers import Numbers, grouped
+from amity.screens.progress import Progress
 from amity.store.vault import Vault
 
 
 def day_of(vault: Vault, desk: Desk) -> Today:
     """The day, weighed anew where it is a new one; only a day that is really today is kept."""
     if not desk.past:
+        progress = Progress()
+        if vault.fact("weighed") != str(desk.as_of):
+            progress.note("A new day: weighing anew …")
         quietly(vault, lambda record: weigh.weigh(record, desk.as_of))
+        progress.close()
     return advise.today(vault, desk.as_of, int(desk.settings["suggestions"]))
 
 
