@@ -513,3 +513,16 @@ def test_try_shows_a_day_a_person_and_where_to_go_on(tmp_path: Path, capsys: pyt
     assert 1 <= len(said["counsel"]) <= 3
     assert run(capsys, *home, "why", "1")[0] == 0
     assert run(capsys, "try", "--keep", str(folder))[0] == 2
+
+
+def test_without_a_known_owner_the_day_says_what_is_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    crowd = [
+        letter(
+            n, author=f"Person {n} <p{n}@example.net>", to=f"Other <q{n}@example.net>", day="2024-01-02", body="Hello."
+        )
+        for n in range(5)
+    ]
+    run(capsys, "import", str(mbox(tmp_path / "list.mbox", crowd)), "--yes")
+    for args in (("today",), ("people",)):
+        assert "amity me ADDRESS" in run(capsys, *args)[1]
+    assert run(capsys, "doctor")[0] == 1

@@ -23,7 +23,7 @@ def day(page: Page, vault: Vault, shown: Today, desk: Desk, numbers: Numbers, *,
     page.line([(f"{desk.day:%A}, {desk.day.day} {desk.day:%B} {desk.day.year}", "faint")])
     page.gap()
     if not shown.counsel:
-        page.say([(speak.NONE_TODAY, "strong")])
+        page.say([(speak.NONE_TODAY if everyone.mine(vault) else speak.WHO_ARE_YOU, "strong")])
     suggestions(page, shown.counsel, numbers, namesakes)
     if shown.in_peace:
         page.heading("In peace")

@@ -15,7 +15,7 @@ from amity.screens.page import Span
 from amity.screens.safe import quoted, safe
 
 NONE_TODAY = "Nothing needs you today. That is a good answer, too."
-NOBODY_IN_PEACE = "Nobody has to be left in peace just now."
+WHO_ARE_YOU = "It is not known which addresses are yours, so nothing can be said yet. Say it: amity me ADDRESS"
 UNKNOWN = "not known yet"
 YEARS = 800  # days from which on a date would promise more than anybody knows
 SUPPORT = 3  # observations below which a usual way of being is not known yet

@@ -47,6 +47,8 @@ def people(desk: Desk, review: str | None, standings: tuple[str, ...], every: bo
             desk.give({"as_of": desk.day.isoformat(), "people": [_as_json(vault, one, desk) for one in found]})
             return
         page = desk.page()
+        if not found:
+            page.say("Nobody here." if everyone.mine(vault) else speak.WHO_ARE_YOU)
         _listed(page, found, desk, everyone.namesakes(vault), every=every or bool(states))
         doubts = len(everyone.questions(vault))
         if doubts and not states:
@@ -68,8 +70,6 @@ def _pairs(count: int) -> str:
 
 
 def _listed(page: Page, found: tuple[Listed, ...], desk: Desk, namesakes: frozenset[int], *, every: bool) -> None:
-    if not found:
-        page.say("Nobody here.")
     for state in ORDER:
         of_it = [one for one in found if one.standing.state is state]
         if not of_it:
