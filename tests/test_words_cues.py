@@ -206,3 +206,9 @@ def test_every_quote_stands_in_the_reply(reply, context):
 @given(st.text(), st.none() | st.text())
 def test_read_never_raises(reply, context):
     words.read(reply, context=context)
+
+
+def test_an_automatic_reply_takes_its_day_of_return_along():
+    (cue,) = words.read("Out of office: I am away. I am back on 1 September.", sent_at=0).cues
+    assert cue.kind == CueKind.AUTO_REPLY
+    assert cue.until == "on 1 September"

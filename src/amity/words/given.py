@@ -60,7 +60,7 @@ OFFER = marks(
         ("gusto podemos puedo quiere quieres", r"\b(?:(?:te|le|os) (?:puedo|podemos)|(?:puedo|podemos) (?:\w+r(?:te|le|os|les))|quier(?:es|e) que (?:te|le|lo)?|con gusto (?:te|le|les)|si (?:quieres|quiere),? (?:te|le|puedo))\b", 0.55, 0.66, "Si quieres, te puedo llevar."),
     ),
     fr=(
-        ("attend attends je pouvons veux voulez vousattend vousattends", r"\b(?:je (?:peux|pourrais) (?:vous|te|t'|aussi)|nous pouvons vous|(?:veux-tu|voulez-vous|tu veux) que (?:je|nous)|puis-je (?:apporter|vous)|(?:vous|t')attend(?:s)? quand)", 0.58, 0.68, "Je peux te prêter le mien."),
+        ("attend attends peux pourrais pouvons puis veux voulez vousattend vousattends", r"\b(?:je (?:peux|pourrais) (?:vous|te|t'|aussi)|nous pouvons vous|(?:veux-tu|voulez-vous|tu veux) que (?:je|nous)|puis-je (?:apporter|vous)|(?:vous|t')attend(?:s)? quand)", 0.58, 0.68, "Je peux te prêter le mien."),
     ),
     pt=(
         ("empresto levo mando podemos posso quer queres quiser quiseres", r"\b(?:(?:posso|podemos) (?:te |lhe |\w+r(?:-te|-lhe)?)|(?:quer|queres|quer que) que? ?(?:eu|te|lhe)|te (?:mando|empresto|levo)[^.!?\n]{3,50}\?|se (?:quiser|quiseres))\b", 0.5, 0.62, "Posso te emprestar o meu."),
@@ -90,12 +90,12 @@ ASK = marks(
         ("avisame aviseme avísame avíseme dime dígame dígeme enviame envieme envíame envíeme mandame mandeme mándame mándeme pasame paseme pásame páseme tenéis tienes tráeme", r"\b(?:m[áa]nd[ea]me|env[íi][ea]me|dime|díg[ae]me|av[íi]s[ea]me|p[áa]s[ea]me|tráeme|tenéis|tienes)\b", 0.5, 0.54, "Mándame la dirección."),
     ),
     fr=(
-        ("pourriez pouvez tu", r"\b(?:tu (?:peux|pourrais) (?:me|m')|peux-tu|pouvez-vous|pourrais-tu|pourriez-vous|vous pouvez me)\b[^?\n]{3,120}\?", 0.7, 0.72, "Pourriez-vous m'envoyer le devis ?"),
+        ("peux pourrais pourriez pouvez", r"\b(?:tu (?:peux|pourrais) (?:me|m')|peux-tu|pouvez-vous|pourrais-tu|pourriez-vous|vous pouvez me)\b[^?\n]{3,120}\?", 0.7, 0.72, "Pourriez-vous m'envoyer le devis ?"),
         ("apporte apportez de dis dites donne donnez envoe envoez envoie envoiez envoye envoyez envoyie envoyiez transmette transmettez", r"\b(?:envoy?i?ez?|transmettez?|dites|dis|donnez?|apporte[z]?)-(?:moi|nous)\b|\bmerci de (?:me|nous|bien|confirmer|transmettre|renvoyer)\b", 0.6, 0.64, "Transmettez-moi le dossier."),
     ),
     pt=(
         ("consegue consegues pode poderia podes podia", r"\b(?:pode|podes|poderia|podia|consegue|consegues)\b[^?\n]{3,120}\?", 0.62, 0.64, "Pode avisar a Joana?"),
-        ("avisa avise diga diz envia envie favor manda mande passa traga", r"\b(?:me (?:manda|envia|avisa|diz|passa)|(?:mande|envie|diga|avise|traga)(?:-me)?\b|por favor,? \w+e\b)", 0.5, 0.54, "Me manda o endereço."),
+        ("avisa avise diga diz envia envie manda mande passa por traga", r"\b(?:me (?:manda|envia|avisa|diz|passa)|(?:mande|envie|diga|avise|traga)(?:-me)?\b|por favor,? \w+e\b)", 0.5, 0.54, "Me manda o endereço."),
     ),
 )  # fmt: skip
 

@@ -17,7 +17,7 @@ AUTO_REPLY = marks(
     ),
     de=(("abwesend abwesenheitsassistent abwesenheitsmeldung abwesenheitsnachricht abwesenheitsnotiz automatische büro erreichbar haus weitergeleitet zugriff", r"\b(?:automatische (?:antwort|nachricht)|abwesenheits(?:notiz|meldung|assistent|nachricht)|(?:bin|sind) (?:\w+ ){0,6}?(?:abwesend|nicht (?:im büro|im haus|erreichbar))|kein(?:en)? zugriff auf|nicht weitergeleitet|außer haus)\b", 0.86, 0.86, "Abwesenheitsnotiz: Ich bin bis 4. Mai abwesend."),),
     es=(("acceso ausente automática fuera mensaje permanecerá vacaciones", r"\b(?:respuesta automática|mensaje automático|(?:estoy|estaré) (?:fuera de la oficina|ausente|de vacaciones)|fuera de la oficina|(?:sin|no tendré) acceso al correo|permanecerá cerrad[oa])\b", 0.86, 0.86, "Respuesta automática: estaré ausente."),),
-    fr=(("absent absente accès automatique congé congés fermé fermée", r"\b(?:réponse automatique|message automatique|(?:suis|serai) (?:actuellement )?(?:absente?|en congés?)|absente? du bureau|(?:sera|est) fermée? (?:du|jusqu)|sans accès à (?:ma|mes))\b", 0.86, 0.86, "Réponse automatique : je suis absente."),),
+    fr=(("absent absente automatique congé congés fermé fermée à", r"\b(?:réponse automatique|message automatique|(?:suis|serai) (?:actuellement )?(?:absente?|en congés?)|absente? du bureau|(?:sera|est) fermée? (?:du|jusqu)|sans accès à (?:ma|mes))\b", 0.86, 0.86, "Réponse automatique : je suis absente."),),
     pt=(("acesso ausente automática encontra fora férias", r"\b(?:resposta automática|mensagem automática|(?:estou|estarei) (?:ausente|de férias|fora do escritório)|sem acesso ao e-?mail|encontra-se (?:encerrad[oa]|ausente))\b", 0.86, 0.86, "Resposta automática: estou de férias."),),
 )  # fmt: skip
 

@@ -11,12 +11,13 @@ _NOS = frozenset({CueKind.EXPLICIT_NO, CueKind.SOFT_NO})
 _YESES = frozenset({CueKind.WARM_YES, CueKind.YES})
 _GRANTS = _YESES | {CueKind.PROMISE}
 _INFERRED = 0.6  # odds of a refusal told only by parting words without an answer, by judgement
+_NEXT_SENTENCE = 160  # characters of the next sentence that an automatic reply's cue takes along
 _OTHER_MATTERS = re.compile(
     r"\b(?:no (?:worries|problem|need|rush|hurry|harm|trouble|doubt|objection|panic|idea|matter|wonder)|not (?:at all|to worry|a"
     r" (?:problem|bad idea))|never mind|don'?t (?:worry|mind|be|you dare|forget)|why don'?t|no such thing|nothing better)\b"
 )
 _SOMEBODY_ELSE = re.compile(
-    r"\b(?:if (?:you|he|she|they)(?:'re|'s)?|whether (?:you|he|she|they)|(?:he|she|they)(?:'s|'re|'ll|'d)?|who|people|users?|somebody)\b[^,.;!?]{0,30}$"
+    r"\b(?:if (?:you|he|she|they|i|we)(?:'re|'s|'m)?|(?:that|which) you(?:'re| are)?|whether (?:you|he|she|they)|(?:he|she|they)(?:'s|'re|'ll|'d)?|who|people|users?|somebody)\b[^,.;!?]{0,30}$"
 )
 _FIRST_PERSON = re.compile(r"\W*(?:i|we|ich|wir|je|nous)\b")
 _PLAIN_PARTING = re.compile(r"^(?:dear|hi|hello|hey|lieber?|hola|bonjour|oi|olá|estimad[oa])\b[^.!?]{0,40}$")
@@ -43,7 +44,9 @@ def settle(hits: list[Hit], low: str, starts: list[int], ends: list[int], questi
     """
     automatic = [hit for hit in hits if hit.kind == CueKind.AUTO_REPLY]
     if automatic:
-        return [max(automatic, key=lambda hit: hit.odds)]
+        surest = max(automatic, key=lambda hit: hit.odds)
+        behind = min(surest.sentence + 1, len(ends) - 1)  # the day of return often stands in the next sentence
+        return [surest._replace(end=max(surest.end, min(ends[behind], surest.end + _NEXT_SENTENCE)))]
     best: dict[tuple[CueKind, int], Hit] = {}
     for hit in hits:
         if hit.kind in _NOS and _is_harmless(hit, low):

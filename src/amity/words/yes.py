@@ -12,7 +12,7 @@ WARM_YES = marks(
         ("love", r"^(?:oh |ooh |hi \w+,? )?(?:i'?d )?love to(?= *(?:$|[.!,]))(?!,? but)", 0.6, 0.84, "Love to!"),
         ("count put sign", r"\b(?:count|sign|put) (?:me|us) (?:in|down|up)\b(?! (?:for \d|an?\b|the\b|my\b|your\b|touch|contact))", 0.7, 0.86, "Count me in!"),
         ("absolutely course definitely gladly hell pleasure totally", r"(?:^|[.!,\n?] ?)(?:yes,? |but |oh |of )?(?:of course|absolutely|definitely|gladly|hell yes|hell yeah|totally|with (?:the greatest )?pleasure)\b(?! not)(?=[^.?\n]{0,60}(?:!|$|\.|,|i |you |we |there))", 0.4, 0.74, "Of course you can!"),
-        ("hell yay yayy yayyy yeeess yeeesss yeess yeesss yeessss yes yess yesss yessss yyeeess yyeeesss yyeeessss yyeess yyeesss yyeessss yyess yyesss yyessss yyyeess yyyeesss yyyeessss yyyess yyyesss yyyessss", r"\b(?:y+e+s{2,}|yes+!!+|yes yes|yay+|oh yes|hell yes|hell yeah|big yes)(?!\w)", 0.6, 0.85, "Yesss!"),
+        ("hell yay yayy yayyy yeeess yeeesss yeeessss yeess yeesss yeessss yes yess yesss yessss yyeeess yyeeesss yyeeessss yyeess yyeesss yyeessss yyess yyesss yyessss yyyeeess yyyeess yyyeessss yyyess yyyesss yyyessss", r"\b(?:y+e+s{2,}|yes+!!+|yes yes|yay+|oh yes|hell yes|hell yeah|big yes)(?!\w)", 0.6, 0.85, "Yesss!"),
         ("yes", r"\byes *!", 0.5, 0.72, "Yes! See you there."),
         ("excited", r"\b(?:so|very|super|really) excited\b", 0.5, 0.7, "So excited!"),
         ("pleasure", r"\b(?:with|it would be (?:a|my)|my) (?:\w+ ){0,2}pleasure\b|\bmore pleasure\b", 0.45, 0.78, "With the greatest pleasure."),
@@ -68,7 +68,7 @@ YES = marks(
         ("brilliant good great ideal lovely perfect super", r"^(?:that'?s |sounds |that is |it'?s |all |hi \w+,? )?(?:perfect|great|lovely|good|ideal|brilliant|super)(?= *(?:$|[.,!]))(?!,? but)", 0.35, 0.64, "Perfect, see you."),
     ),
     de=(
-        ("abgemacht einverstanden genau gern gerne in ja jep jo klar machen ok okay passt", r"(?:^|[.!\n,] ?)(?:ungern,? aber |na )?(?:ja|jo|jep|klar|ok(?:ay)?|gern[e]?|geht klar|einverstanden|passt|in ordnung|machen wir|abgemacht|genau so)\b(?! (?:aber nicht|nein|leider))", 0.4, 0.75, "Ja, das passt."),
+        ("abgemacht einverstanden genau gern gerne ja jep jo klar machen ok okay ordnung passt", r"(?:^|[.!\n,] ?)(?:ungern,? aber |na )?(?:ja|jo|jep|klar|ok(?:ay)?|gern[e]?|geht klar|einverstanden|passt|in ordnung|machen wir|abgemacht|genau so)\b(?! (?:aber nicht|nein|leider))", 0.4, 0.75, "Ja, das passt."),
         ("geht klappt passt recht", r"\b(?:das |mir |bei mir |\w+tag )?(?:passt|geht|klappt|ist mir recht)(?: (?:gut|mir|uns|bei mir|super|perfekt))?(?= *(?:$|[.,!]))(?! nicht)", 0.4, 0.72, "Dienstag passt gut."),
         ("einverstanden", r"\b(?:bin|sind) (?:damit )?einverstanden\b", 0.7, 0.82, "Wir sind einverstanden."),
     ),
