@@ -79,7 +79,8 @@ def listen(one: Interaction) -> Arrival:
     own = words.own(one.plain or words.plain(one.html))[:LONGEST]
     cues: tuple[Cue, ...] = ()
     if one.automation == Automation.NONE and not one.group and 0 < len(one.audience) <= FEW:
-        cues = words.read(own[:HEARD], sent_at=one.sent_at).cues
+        said = own[:HEARD]
+        cues = words.hear(said, words.language(said), sent_at=one.sent_at)
     return Arrival(
         one.identity, one.sent_at, one.channel, one.author, one.audience, one.key, one.answers, one.root, one.subject, own,
         words.asks(own), one.automation, one.group, one.sent, one.delivered_to, one.place, cues,
