@@ -18,7 +18,8 @@ _ADDRESS = re.compile(
 _SIMPLE = re.compile(r'\s*(?:"([^"\\]*)"|([^"<>@,;:()\\]*))\s*<([\w.+=\-]+@[\w.\-]+\w)>\s*')
 # As list archives write "@" in the languages that they are set to.
 SPOKEN = re.compile(r"(\S+) (?:at|(?:en|em|an|bei|à|a|chez|på|op|w|na|v|в)(?= \S+\.)) (\S+\w)")
-_HIDDEN = "@end|ng |rom"  # how one family of list archives hides every address; letters are replaced at random
+# "ada @end|ng |rom gard|@x|er@org": some list archives hide every address so, other letters replaced each time.
+HIDDEN = re.compile(r"\S+ [^\s<>]*@[^\s<>]* [^\s<>]+ [^\s<>]+(?: *\(.*)?", re.DOTALL)
 _CONTROLS = re.compile("[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]+")
 _SPACES = re.compile(r"\s+")
 
@@ -33,7 +34,7 @@ def spelled(value: str) -> tuple[Spelled, ...]:
     simple = _SIMPLE.fullmatch(value)
     if simple:
         return ((_name(simple[1] or simple[2] or "", simple[3].lower()), simple[3].lower()),)
-    reading = _Reading(hidden=_HIDDEN in value)
+    reading = _Reading(hidden=HIDDEN.fullmatch(value) is not None)
     for token in _TOKEN.finditer(value[:LONGEST]):
         reading.take(token)
         if len(reading.found) >= RECIPIENTS:
@@ -120,9 +121,7 @@ def _name(text: str, found: str) -> str:
     while len(name) > 1 and name[0] == name[-1] and name[0] in "'\"":
         name = name[1:-1].strip()
     name = name[:200]
-    if "@" in name and address(name) == found:
-        return ""
-    return "" if name.casefold().replace(" at ", "@") == found else name
+    return "" if found and found in {address(name), name.casefold()} else name
 
 
 def parties(values: list[str], role: str) -> list[Party]:

@@ -94,7 +94,7 @@ def _files(path: Path) -> list[tuple[str, str, str]]:
 def _listed(path: Path) -> Iterator[tuple[str, str]]:
     for part in ("cur", "new"):
         folder = path / part
-        if folder.is_dir():
+        if part == "cur" or folder.is_dir():
             with os.scandir(folder) as entries:
                 for entry in entries:
                     if not entry.name.startswith(".") and not entry.is_dir():

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from amity.archives import letters
-from amity.archives.addresses import SPOKEN
+from amity.archives.addresses import HIDDEN, SPOKEN
 from amity.archives.source import Source, folder_name, is_sent
 from amity.archives.splitting import FROM_LINE, LONGEST, spans
 from amity.archives.unpacking import is_packed, opening, unpacked
@@ -68,7 +68,7 @@ def parse(piece: Piece) -> Iterator[Interaction | Problem]:
         told = FROM_LINE.match(line)
         if told:
             envelope = told["when"].decode("latin-1")
-            archive = _list_name(Path(piece.path)) if SPOKEN.fullmatch(told["who"].decode("latin-1")) else ""
+            archive = _list_name(Path(piece.path)) if _is_disguised(told["who"].decode("latin-1")) else ""
     if b"From " in raw:
         raw = _QUOTED.sub(rb"\1", raw)
     if not raw.strip():
@@ -96,6 +96,11 @@ def fingerprint(source: Source) -> str:
     except OSError:
         return ""
     return f"{stat.st_size}-{stat.st_mtime_ns}-{digest.hexdigest()}"
+
+
+def _is_disguised(who: str) -> bool:
+    """Whether an address is written as the public archives of lists write it."""
+    return bool(SPOKEN.fullmatch(who) or HIDDEN.fullmatch(who))
 
 
 def _bytes(path: str, start: int, end: int) -> bytes:

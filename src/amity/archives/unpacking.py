@@ -35,7 +35,7 @@ def unpacked(path: Path) -> Iterator[Read]:
         file.seek(0)
         if start.startswith(GZIP):
             with gzip.open(file) as plain:
-                yield _guarded(plain.read)
+                yield _joined(_gzip(plain))
         elif start.startswith(ZSTANDARD):
             yield _joined(_zstandard(file))
         else:
@@ -54,25 +54,31 @@ def opening(path: Path, most: int) -> bytes:
     return found[:most]
 
 
-def _guarded(read: Read) -> Read:
-    def guarded(most: int) -> bytes:
-        try:
-            return read(most)
-        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            raise BrokenOffError from error
-
-    return guarded
-
-
 def _joined(blocks: Iterator[bytes]) -> Read:
+    """Small blocks as large ones; what came before a break is given before the break is told."""
+    broken: list[BrokenOffError] = []
+
     def joined(most: int) -> bytes:
         found, size = [], 0
-        while size < most and (block := next(blocks, b"")):
-            found.append(block)
-            size += len(block)
+        try:
+            while not broken and size < most and (block := next(blocks, b"")):
+                found.append(block)
+                size += len(block)
+        except BrokenOffError as error:
+            broken.append(error)
+        if broken and not found:
+            raise broken[0]
         return b"".join(found)
 
     return joined
+
+
+def _gzip(plain: gzip.GzipFile) -> Iterator[bytes]:
+    try:
+        while block := plain.read1(BLOCK):
+            yield block
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise BrokenOffError from error
 
 
 def _zstandard(file: BinaryIO) -> Iterator[bytes]:
