@@ -7,11 +7,12 @@ from amity.archives.charsets import unfolded
 from amity.model import Handle, Party
 
 RECIPIENTS = 2000  # of one message; what follows them is a distribution run
-LONGEST = 256_000  # characters of one field
+LONGEST = 150_000  # characters of one field
+_SHORT = 2_000  # characters of a field on which a pattern may go back and forth, and which is worth remembering
 
 Spelled = tuple[str, str]
 
-_TOKEN = re.compile(r'"((?:[^"\\]|\\.){0,300})"|<([^<>]*)>|([,;:()])|([^\s",;:()<>]+)|\s+|(.)', re.DOTALL)
+_TOKEN = re.compile(r'"((?:[^"\\]|\\.){0,100})"|<([^<>]*)>|([,;:()])|([^\s",;:()<>]+)|\s+|(.)', re.DOTALL)
 _ADDRESS = re.compile(
     r"[^\s@<>()\[\],;:\"\\|]+@(?:[\w\u00a0-\uffff](?:[\w.\-\u00a0-\uffff]*[\w\u00a0-\uffff])?|\[[0-9a-fA-F.:]+\])"
 )
@@ -24,17 +25,25 @@ _CONTROLS = re.compile("[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]+")
 _SPACES = re.compile(r"\s+")
 
 
-@lru_cache(maxsize=16_384)
 def spelled(value: str) -> tuple[Spelled, ...]:
     """(name, address) of everybody in an address field; the address is lower case, empty where none can be read.
 
     Understands `Name <a@b>`, `"Last, First" <a@b>`, `a@b (Name)`, `user at host (Name)`, groups, unquoted commas in
     names, routes and encoded words. Garbage gives nothing.
     """
+    return _remembered(value) if len(value) < _SHORT else _read(value, hidden=False)
+
+
+@lru_cache(maxsize=16_384)
+def _remembered(value: str) -> tuple[Spelled, ...]:
     simple = _SIMPLE.fullmatch(value)
     if simple:
         return ((_name(simple[1] or simple[2] or "", simple[3].lower()), simple[3].lower()),)
-    reading = _Reading(hidden=HIDDEN.fullmatch(value) is not None)
+    return _read(value, hidden=HIDDEN.fullmatch(value) is not None)
+
+
+def _read(value: str, *, hidden: bool) -> tuple[Spelled, ...]:
+    reading = _Reading(hidden=hidden)
     for token in _TOKEN.finditer(value[:LONGEST]):
         reading.take(token)
         if len(reading.found) >= RECIPIENTS:
@@ -128,12 +137,7 @@ def parties(values: list[str], role: str) -> list[Party]:
     """Everybody with an address in the fields of one role, each once."""
     found: dict[str, Party] = {}
     for value in values:
-        for name, one in _cached(value):
+        for name, one in spelled(value):
             if one and one not in found and len(found) < RECIPIENTS:
                 found[one] = Party(Handle("mail", one), name, role)
     return list(found.values())
-
-
-def _cached(value: str) -> tuple[Spelled, ...]:
-    """Long fields are rare and would fill the cache."""
-    return spelled(value) if len(value) < 2_000 else spelled.__wrapped__(value)

@@ -71,10 +71,16 @@ def from_base64(content: bytes) -> bytes:
 
 def unfolded(value: str) -> str:
     """Decode the encoded words (RFC 2047) in a header's value, also those that stand where they may not."""
-    return _unfolded(value) if "=?" in value else value
+    if "=?" not in value:
+        return value
+    return _remembered(value) if len(value) < 2_000 else _unfolded(value)
 
 
 @lru_cache(maxsize=8192)
+def _remembered(value: str) -> str:
+    return _unfolded(value)
+
+
 def _unfolded(value: str) -> str:
     found: list[str] = []
     held, charset, end = b"", "", 0

@@ -4,7 +4,7 @@ import re
 
 from amity.archives.charsets import text_of
 
-MOST = 256_000  # bytes of header that are read; the longest honest ones are about 100 kB
+MOST = 1_000_000  # bytes of header that are read; the longest honest ones are about 100 kB
 _VALUES = 200  # fields of one name
 
 Head = dict[str, list[str]]
@@ -58,11 +58,11 @@ def _end(raw: bytes) -> tuple[int, int]:
     """Where the header ends and the body begins, at the first empty line."""
     if raw.startswith((b"\n", b"\r\n")):
         return 0, raw.index(b"\n") + 1
-    at = raw.find(b"\n\n", 0, MOST)
-    other = raw.find(b"\n\r\n", 0, at if at >= 0 else MOST)
+    at = raw.find(b"\n\n")
+    other = raw.find(b"\n\r\n", 0, at if at >= 0 else len(raw))
     if other >= 0:
-        return other, other + 3
-    return (at, at + 2) if at >= 0 else (min(len(raw), MOST), min(len(raw), MOST))
+        return min(other, MOST), other + 3
+    return (min(at, MOST), at + 2) if at >= 0 else (min(len(raw), MOST), len(raw))
 
 
 def first(head: Head, name: str) -> str:
