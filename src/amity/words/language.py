@@ -53,7 +53,7 @@ def _by_word(table: dict[str, str]) -> dict[str, tuple[str, ...]]:
     return languages
 
 
-_VOTES = _by_word(_SMALL)
+_VOTES = {word: tuple((one, 1.0 / len(known)) for one in known) for word, known in _by_word(_SMALL).items()}
 _SHORT_VOTES = _by_word(_TELLING)
 
 
@@ -66,11 +66,8 @@ def language(text: str) -> str | None:
     words = _WORD.findall(text[:_FIRST].lower())
     votes: dict[str, float] = {}
     for word in words:
-        known = _VOTES.get(word)
-        if known:
-            share = 1.0 / len(known)
-            for one in known:
-                votes[one] = votes.get(one, 0.0) + share
+        for one, share in _VOTES.get(word, ()):
+            votes[one] = votes.get(one, 0.0) + share
     ranked = sorted(votes, key=lambda one: votes[one], reverse=True)
     if ranked:
         lead = votes[ranked[0]] - (votes[ranked[1]] if len(ranked) > 1 else 0.0)
