@@ -29,7 +29,8 @@ def main() -> int:
         print(f"usage: python3 run.py {'|'.join(WORDS)} [ARGUMENT ...]", file=sys.stderr)
         return 2
     python = _ready()
-    return subprocess.call([python, *WORDS[word], *rest], cwd=HERE if word == "test" else None)
+    called = os.environ | {"AMITY_COMMAND": f"{Path(sys.executable).name} {sys.argv[0]} amity"}
+    return subprocess.call([python, *WORDS[word], *rest], cwd=HERE if word == "test" else None, env=called)
 
 
 def _ready() -> str:
@@ -43,7 +44,7 @@ def _ready() -> str:
         return str(python)
     print("Setting up, once (under a minute) ...", file=sys.stderr, flush=True)
     venv.create(folder, with_pip=True, clear=done.exists())
-    pip = [str(python), "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
+    pip = [str(python), "-m", "pip", "-qq", "--disable-pip-version-check", "install"]
     subprocess.check_call([*pip, "--only-binary", ":all:", "--require-hashes", "-r", str(lock)])
     subprocess.check_call([*pip, "--no-deps", "--no-build-isolation", "--editable", str(HERE)])
     done.write_text(mark)

@@ -86,10 +86,11 @@ def _look(vault: Vault, desk: Desk) -> None:
     page.gap()
     page.line([(f"export AMITY_HOME={desk.home.folder}", "yours")], indent=4)
     name = shown.in_peace[0].person.name.split()[0] if shown.in_peace else "NAME"
-    for command in ("amity why 1", f"amity who {name}", "amity people"):
-        page.line([(command, "yours")], indent=4)
+    amity = os.environ.get("AMITY_COMMAND", "amity")  # how it was called, where it is not on the path
+    for command in ("why 1", f"who {name}", "people"):
+        page.line([(f"{amity} {command}", "yours")], indent=4)
     page.gap()
-    page.say([("Then, with your own mail:  ", ""), ("unset AMITY_HOME; amity import PATH", "yours")])
+    page.say([("Then, with your own mail:  ", ""), (f"unset AMITY_HOME; {amity} import PATH", "yours")])
     page.say([(f"All of this lies in {desk.home.folder.parent}; delete it when you have seen enough.", "faint")])
     desk.show(page)
     with suppress(OSError):
