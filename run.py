@@ -43,7 +43,8 @@ def _ready() -> str:
     if python.exists() and done.exists() and done.read_text() == mark:
         return str(python)
     print("Setting up, once (under a minute) ...", file=sys.stderr, flush=True)
-    venv.create(folder, with_pip=True, clear=done.exists())
+    if Path(sys.prefix).resolve() != folder.resolve():  # else it is this very Python's environment
+        venv.create(folder, with_pip=True, clear=done.exists())
     pip = [str(python), "-m", "pip", "-qq", "--disable-pip-version-check", "install"]
     subprocess.check_call([*pip, "--only-binary", ":all:", "--require-hashes", "-r", str(lock)])
     subprocess.check_call([*pip, "--no-deps", "--no-build-isolation", "--editable", str(HERE)])
