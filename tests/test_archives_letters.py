@@ -340,6 +340,17 @@ def test_what_the_fast_parser_refuses_is_read_by_the_slow_one() -> None:
     assert read(body, **MIXED).plain.endswith("Yours")
 
 
+def test_a_line_of_blanks_before_the_first_part_ends_the_header() -> None:
+    body = " \n--m\nContent-Type: text/html\n\n<p>Up\n--m--\n"
+    whole = raw("", **MIXED).removesuffix(b"\n") + body.encode()
+    assert [(one.plain, one.html) for one in letters.read(whole, "here")] == [("", "<p>Up")]
+
+
+def test_a_boundary_in_the_old_spelling_of_rfc_2231_holds() -> None:
+    body = "--m\n\nUp.\n--m--\n"
+    assert read(body, Content_Type="multipart/mixed; boundary*=us-ascii''m").plain == "Up."
+
+
 def test_a_boundary_that_never_comes_leaves_the_text() -> None:
     assert read("They are up.\n", Content_Type="multipart/mixed").plain == "They are up.\n"
 

@@ -64,8 +64,8 @@ def _is_auto_reply(head: Head, kind: str, submitted: str, subject: str) -> bool:
         return True
     if any(first(head, name).lower() not in {"", "no"} for name in ("x-autoreply", "x-autorespond", "x-autoresponder")):
         return True
-    away = _AWAY.search(subject) is not None
-    return away and ("x-auto-response-suppress" in head or _sent_by_nobody(head) or bool(submitted))
+    quiet = "x-auto-response-suppress" in head or bool(submitted) or _sent_by_nobody(head)
+    return quiet and _AWAY.search(subject) is not None
 
 
 def _is_robot(head: Head, writer: Party, local: str, kind: str, submitted: str, *, calendar: bool) -> bool:

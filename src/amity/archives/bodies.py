@@ -4,6 +4,7 @@ import binascii
 import email
 import email.policy
 import re
+from email.message import Message
 from typing import NamedTuple
 
 from fast_mail_parser import ParseError, PyLazyMimePart, parse_email_tree
@@ -68,9 +69,11 @@ def _parts(kind: str, raw: bytes, start: int) -> Body:
         texts, calendar = _leaves(tree)
     except ParseError:
         return _slowly(raw)
-    if not texts and not tree.children:
-        # No boundary that holds: the whole is text, as a person would read it.
-        return _gathered([("text/plain", "", raw[start : start + _BYTES])], calendar=False)
+    if not tree.children:
+        # No boundary that holds: if nobody finds parts, the whole is text, as a person would read it.
+        found = _slowly(raw)
+        whole = _gathered([("text/plain", "", raw[start : start + _BYTES])], calendar=False)
+        return found if found.plain or found.html else whole
     return _gathered(texts, calendar=calendar)
 
 
@@ -88,30 +91,38 @@ def _leaves(tree: PyLazyMimePart) -> tuple[list[tuple[str, str, bytes]], bool]:
             waiting.extend((child, depth + 1) for child in reversed(part.children))
         elif main == "text/calendar":
             calendar = True
-        elif _is_text(main) and not _is_attached(part):
+        elif _is_text(main) and not _is_attached(part.disposition, part.filename, main):
             declared = next((values[0] for name, values in part.headers.items() if name.lower() == "content-type"), "")
             texts.append((main, charset_of(declared), part.content or b""))
     return texts, calendar
 
 
-def _is_attached(part: PyLazyMimePart) -> bool:
-    return (part.disposition or "").lower() == "attachment" or bool(part.filename and part.content_type != "text/plain")
+def _is_attached(disposition: str | None, name: str | None, main: str) -> bool:
+    return (disposition or "").lower() == "attachment" or bool(name and main != "text/plain")
 
 
 def _slowly(raw: bytes) -> Body:
-    """The standard library's reading, for what the fast one refuses (it accepts any bytes, at a seventh of the speed)."""
+    """The standard library's reading, for what the fast one refuses: it accepts any bytes, and takes its time."""
     texts: list[tuple[str, str, bytes]] = []
     calendar = False
     try:
-        message = email.message_from_bytes(raw, policy=email.policy.compat32)
-        for number, part in enumerate(message.walk()):
-            main = part.get_content_type()
-            calendar = calendar or main == "text/calendar"
-            if number > _PARTS:
+        waiting: list[Message] = [email.message_from_bytes(raw, policy=email.policy.compat32)]
+        for _ in range(_PARTS):
+            if not waiting:
                 break
-            if main in {"text/plain", "text/html"} and part.get_content_disposition() != "attachment":
+            part = waiting.pop()
+            main, inner = part.get_content_type(), part.get_payload()
+            if isinstance(inner, list):
+                waiting.extend(one for one in inner[::-1] if isinstance(one, Message) and main.startswith("multipart/"))
+            elif main == "text/calendar":
+                calendar = True
+            elif main.startswith("text/") and not _is_attached(
+                part.get_content_disposition(), part.get_filename(), main
+            ):
                 content = part.get_payload(decode=True)
-                texts.append((main, part.get_content_charset() or "", content if isinstance(content, bytes) else b""))
+                texts.append(
+                    (main, charset_of(part.get("content-type", "")), content if isinstance(content, bytes) else b"")
+                )
     except (RecursionError, LookupError, ValueError, TypeError, AttributeError):
         # Parts within parts beyond any reading, or a header that the library trips over: what was found is kept.
         pass

@@ -39,6 +39,10 @@ def split(raw: bytes) -> tuple[Head, int]:
     What is no field between the fields is passed over. Where no empty line ends the header, all of it is header.
     """
     last, body = _end(raw)
+    if b"\n--" in raw[:last]:
+        # A first part's boundary can stand in no header: a line of blanks was meant as the empty line.
+        last = raw.index(b"\n--")
+        body = last + 1
     text = text_of(raw[:last])
     if "\r" in text:
         text = text.replace("\r\n", "\n")

@@ -46,7 +46,7 @@ def parse(piece: Piece) -> Iterator[Interaction | Problem]:
     except OSError as error:
         yield Problem(piece.place, f"skipped, because it cannot be read: {(error.strerror or 'unknown').lower()}.")
         return
-    if not raw.strip():
+    if not raw or raw.isspace():
         yield Problem(piece.place, "skipped, because it is empty.")
         return
     yield from letters.read(raw, piece.place, sent=is_sent(piece.label), envelope=_second(piece.path))

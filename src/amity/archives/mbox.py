@@ -69,9 +69,9 @@ def parse(piece: Piece) -> Iterator[Interaction | Problem]:
         if told:
             envelope = told["when"].decode("latin-1")
             archive = _list_name(Path(piece.path)) if _is_disguised(told["who"].decode("latin-1")) else ""
-    if b"From " in raw:
+    if b">From " in raw:
         raw = _QUOTED.sub(rb"\1", raw)
-    if not raw.strip():
+    if not raw or raw.isspace():
         yield Problem(piece.place, "skipped, because it is empty.")
         return
     yield from letters.read(raw, piece.place, sent=is_sent(piece.label), envelope=envelope, archive=archive)

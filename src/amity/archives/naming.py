@@ -37,7 +37,7 @@ def identity(message_id: str, sent_at: int, author: str, subject: str, body: str
 
     One id that two messages share keeps them two. Without an id, author and subject take its place.
     """
-    start = _start(body[:400])
+    start = _start(body[:120])
     if len(start) < _START < len(body):
         start = _start(body[:8_000])
     named = message_id or f"{author}\n{subject}"
