@@ -40,7 +40,9 @@ class Tie:
 
     def spoken(self, state: str, says: str, *signals: str) -> Evidence | None:
         """A sentence with the interactions under it, the latest of each signal first; silent where there are none."""
-        lists = [self.readings[name].rests_on for name in (*signals, "recency") if name in self.readings]
+        lists = [self.readings[name].rests_on for name in signals if name in self.readings]
+        if not any(lists) and "recency" in self.readings:
+            lists = [self.readings["recency"].rests_on]
         ids = dict.fromkeys(number for together in _zipped(lists) for number in together)
         return Evidence(f"state:{state}", SAME, says, tuple(ids)[:MOST]) if ids else None
 
