@@ -433,3 +433,26 @@ def test_events_of_one_instant_are_read_strictly():
     no = got(2, 0, thread=2)
     assert lasts(drawn([got(1, 0), no], [cue(no, CueKind.SOFT_NO)], slow=5)) == [("soft_no", 0, 42)]
     assert lasts(drawn([wrote(1, 0), got(2, 0)], slow=10)) == [("waiting", 0, 10)]
+
+
+def test_answering_what_they_wrote_to_a_list_is_no_try():
+    on_list = [wrote(2, 0, answers=90), wrote(4, 3, answers=91, thread=2)]
+    assert lasts(draw(on_list, (), (), None, 5, LATER, answering={2, 4})) == []
+    twice = [wrote(2, 0, answers=90), wrote(4, 3, answers=90)]  # the second to one message hopes for more
+    assert lasts(draw(twice, (), (), None, 7, LATER, answering={2, 4})) == [("waiting", 3, 10)]
+    asking = [wrote(2, 0, answers=90, asks=1)]
+    assert lasts(draw(asking, (), (), None, 7, LATER, answering={2})) == [("waiting", 0, 7)]
+
+
+def test_their_answer_to_what_ego_wrote_to_a_list_turns_to_ego_before_many():
+    many = got(3, 5, audience=9, answers=90)
+    tries = [wrote(1, 0, thread=7), wrote(2, 2, thread=8)]
+    assert [kind for kind, _, _ in lasts(drawn([*tries, many], slow=5))] == ["unanswered"]
+    assert lasts(draw([*tries, many], (), (), None, 5, LATER, answering={3})) == []
+
+
+def test_what_is_added_within_the_hour_is_the_same_try():
+    hour = 1 / 24
+    assert lasts(drawn([wrote(1, 0), wrote(2, hour / 2), wrote(3, hour)], slow=7)) == [("waiting", 0, 7)]
+    assert [one[0] for one in lasts(drawn([wrote(1, 0), wrote(2, hour), wrote(3, 1.5 * hour)]))] == ["unanswered"]
+    assert [one[0] for one in lasts(drawn([wrote(1, 0), wrote(2, hour, thread=2)]))] == ["unanswered"]

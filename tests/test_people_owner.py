@@ -61,6 +61,33 @@ def test_two_candidates_that_are_close_are_both_asked_about():
     assert told(me([one, other], (), 1000)) == {1: False, 2: False}
 
 
+def test_who_misses_hardly_anything_is_the_owner_though_somebody_else_is_in_much_of_it():
+    owner = known(1, "ada@engine.example", written=300, seen=970)
+    colleague = known(2, "grace@navy.example", written=300, seen=770)  # misses 230, more than 3 * 30 + 50
+    assert told(me([owner, colleague], (), 1000)) == {1: True}
+    nearer = colleague._replace(seen=870)  # misses 130
+    assert told(me([owner, nearer], (), 1000)) == {1: False, 2: False}
+
+
+def test_two_addresses_under_one_name_are_the_owner_where_only_together_they_are_in_nearly_everything():
+    work = known(1, "ada@engine.example", "Ada Lovelace", written=300, seen=700)
+    private = known(2, "stars@gmail.com", "Ada Lovelace", written=100, seen=450)
+    seldom = known(3, "gazer@choir.example", "Ada Lovelace", written=5, seen=20)
+    ones = [work, private, seldom, GRACE._replace(handle_id=4)]
+    covered = {(1, 2): 980}
+    claims = me(ones, (), 1000, lambda handles: covered[tuple(handles)])
+    assert told(claims) == {1: True, 2: True, 3: False}
+    assert claims[1].because == "with ada@engine.example, under one name, wrote or was sent 980 of 1000 messages"
+    assert told(me(ones, (), 1000, lambda _: 750)) == {1: False, 2: False}
+    assert told(me(ones, (), 1000)) == {1: False, 2: False}
+
+
+def test_an_address_that_never_writes_is_asked_about_last():
+    collector = known(3, "archive@store.example", delivered=1000)
+    writer = known(1, "ada@engine.example", written=300, seen=700)
+    assert list(told(me([collector, writer], (), 1000))) == [1, 3]
+
+
 def test_on_a_public_list_nobody_is_the_owner():
     posters = [known(number, f"p{number}@x{number}.example", written=50, seen=60 + number) for number in range(1, 20)]
     assert me(posters, (), 1000) == ()
@@ -110,6 +137,21 @@ def test_machines_are_known_by_address_by_headers_and_by_behaviour():
     )
     many = known(1, "hello@shop.example", written=40, reached=30)
     assert automated(many) == "it wrote to 30 people and nobody ever wrote back"
+
+
+def test_a_bot_is_a_machine_though_it_is_only_written_to_and_mr_talbot_is_none():
+    for address in ("syzbot+a1b2@engine.example", "tip-bot2@navy.example", "patchwork-bot+x@navy.example"):
+        assert automated(known(1, address, addressed=3)) == "the address is one that only machines write from"
+    for address in ("talbot@navy.example", "j.talbot@navy.example", "abbot@choir.example"):
+        assert automated(known(1, address, addressed=3)) is None
+
+
+def test_what_is_often_written_to_beside_others_and_never_writes_is_no_person():
+    team = known(1, "engine-team@engine.example", addressed=12)
+    assert automated(team) == "you wrote to it 12 times, always beside others, and it never wrote to anybody"
+    assert automated(team._replace(addressed=11)) is None
+    assert automated(team._replace(alone=1)) is None
+    assert automated(team._replace(written=1)) is None
 
 
 def test_people_are_people_even_unanswered_or_away():

@@ -4,7 +4,7 @@ Sentences say "they" and name days in UTC; they hold on every later day, since b
 happens between the two.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,16 +41,18 @@ def draw(
     answer_time: float | None,
     answer_slow: float | None,
     as_of: int,
+    answering: Collection[int] = (),
 ) -> tuple[Boundary, ...]:
     """All boundaries of one dyad as of an instant; some may have run out by then: `verdict` looks at the day.
 
     `acts`, all channels together, and `heard`, the cues in alter's words, in any order. `wishes`: those about alter.
     `answer_time`, `answer_slow`: days that alter typically takes (the Kaplan-Meier median) and takes when slow (90th
-    percentile); None where not known. Nothing later than `as_of` is read.
+    percentile); None where not known. `answering`: acts by which one of the two answers what the other had written to a
+    list alone, which is no act between them. Nothing later than `as_of` is read.
     """
     corrected = wrong(wishes, as_of)
     past = Past(
-        moments(acts, heard, corrected, as_of),
+        moments(acts, heard, corrected, as_of, answering),
         tuple(sorted((one for one in wishes if one.made_at <= as_of), key=lambda one: (one.made_at, one.wish_id))),
         corrected,
         patience(answer_time, answer_slow),

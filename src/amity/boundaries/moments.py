@@ -4,14 +4,15 @@ Doubt refuses, both ways: a no counts unless it was plainly said to somebody els
 when it was plainly meant for ego.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
 from amity.boundaries.corrections import cleared, is_wrong
-from amity.model import ALTER_TO_EGO, EGO_TO_ALTER, Act, CueKind, Heard
+from amity.model import ALTER_TO_EGO, EGO_TO_ALTER, SECOND, Act, CueKind, Heard
 
 FEW = 3  # people addressed, up to whom a message is meant for each of them; by judgement
+SAME_TURN = 3_600 * SECOND  # "I forgot the attachment", a thought in five lines: one turn; by judgement
 HELD_OUT = frozenset({CueKind.YES, CueKind.WARM_YES, CueKind.ASK, CueKind.OFFER, CueKind.QUESTION_ABOUT_EGO})
 
 
@@ -44,19 +45,24 @@ REFUSALS = {
 
 
 def moments(
-    acts: Sequence[Act], heard: Sequence[Heard], corrected: Mapping[str, int], as_of: int
+    acts: Sequence[Act],
+    heard: Sequence[Heard],
+    corrected: Mapping[str, int],
+    as_of: int,
+    answering: Collection[int] = (),
 ) -> tuple[Moment, ...]:
     """What happened in one dyad up to `as_of`, in order of time; nothing later is read.
 
     `corrected` comes from `corrections.wrong`. Automatic replies mean nothing: they are no engagement and no answer.
-    A cue whose interaction is not among the acts counts as said to ego.
+    A cue whose interaction is not among the acts counts as said to ego. `answering`: acts that answer what the other
+    side had written to a list.
     """
     known = {act.interaction_id: act for act in acts if act.sent_at <= as_of}
     said: dict[int, list[Heard]] = {number: [] for number in known}
     for cue in heard:
         if cue.sent_at <= as_of and not is_wrong(cue, corrected):
             said.setdefault(cue.interaction_id, []).append(cue)
-    found = [*_of_alter(known, said), *_of_ego(known, said, corrected)]
+    found = [*_of_alter(known, said, answering), *_of_ego(known, said, corrected, answering)]
     for number in said.keys() - known.keys():
         found.extend(_refusals(said[number]))
     return tuple(sorted(found, key=lambda moment: (moment.at, moment.meaning, moment.interaction_id)))
@@ -81,7 +87,9 @@ def _refusals(cues: Sequence[Heard]) -> tuple[Moment, ...]:
     )
 
 
-def _of_alter(known: Mapping[int, Act], said: Mapping[int, list[Heard]]) -> Iterator[Moment]:
+def _of_alter(
+    known: Mapping[int, Act], said: Mapping[int, list[Heard]], answering: Collection[int]
+) -> Iterator[Moment]:
     """What alter's own messages and the meetings meant."""
     of_ego = {act.interaction_id for act in known.values() if act.direction == EGO_TO_ALTER}
     seen: set[int] = set()
@@ -89,12 +97,13 @@ def _of_alter(known: Mapping[int, Act], said: Mapping[int, list[Heard]]) -> Iter
     for act in _in_order(known):
         cues = said[act.interaction_id]
         if act.direction != EGO_TO_ALTER and not automatic(act, cues):
-            to_somebody_else = act.audience > FEW and act.answers is not None and act.answers not in known
+            to_ego = act.answers in known or act.interaction_id in answering
+            to_somebody_else = act.audience > FEW and act.answers is not None and not to_ego
             refusals = () if to_somebody_else else _refusals(cues)
             yield from refusals
             if refusals:
                 refused.add(act.thread_id)
-            elif act.audience <= FEW or act.answers in of_ego:
+            elif act.audience <= FEW or act.answers in of_ego or act.interaction_id in answering:
                 moment = _turning(act, cues, new=act.thread_id not in seen, refused=act.thread_id in refused)
                 if moment.meaning is not Meaning.REPLIED:
                     refused.clear()
@@ -113,19 +122,31 @@ def _turning(act: Act, cues: Sequence[Heard], *, new: bool, refused: bool) -> Mo
 
 
 def _of_ego(
-    known: Mapping[int, Act], said: Mapping[int, list[Heard]], corrected: Mapping[str, int]
+    known: Mapping[int, Act], said: Mapping[int, list[Heard]], corrected: Mapping[str, int], answering: Collection[int]
 ) -> Iterator[Moment]:
-    """What ego wrote in hope of an answer. The first plain answer to a message of alter's hopes for nothing."""
-    by_people = {
+    """What ego wrote in hope of an answer. The first plain answer to a message of alter's hopes for nothing.
+
+    What ego adds in the same conversation within the hour, before alter has written, is no second try.
+    """
+    open_to_answer = {
         act.interaction_id
         for act in known.values()
         if act.direction != EGO_TO_ALTER and not automatic(act, said[act.interaction_id])
     }
+    on_lists = {act.answers for act in known.values() if act.interaction_id in answering and act.answers not in known}
+    open_to_answer |= {number for number in on_lists if number is not None}
+    turn: tuple[int, int] | None = None
     for act in _in_order(known):
+        if act.direction != EGO_TO_ALTER:
+            turn = None
         if act.direction != EGO_TO_ALTER or act.automatic or act.audience > FEW:
             continue
-        if act.answers in by_people and not act.asks:
-            by_people.remove(act.answers)
+        if act.answers in open_to_answer and not act.asks:
+            open_to_answer.remove(act.answers)
             continue
+        goes_on = turn is not None and turn[0] == act.thread_id and act.sent_at - turn[1] <= SAME_TURN
+        if goes_on:
+            continue
+        turn = (act.thread_id, act.sent_at)
         if not any(cleared(kind, act.sent_at, corrected) for kind in ("unanswered", "waiting")):
             yield Moment(act.sent_at, Meaning.APPROACHED, act.interaction_id)

@@ -8,7 +8,7 @@ from typing import Any
 from amity import people
 from amity.model import Handle, Wish, WishKind
 from amity.people import Belonging, Claim, Known, Resolution
-from amity.store.recall import addressed_by, both_sides, known, spellings, together
+from amity.store.recall import addressed_by, both_sides, known, spellings, standing_in, together
 from amity.store.vault import Vault
 from amity.store.wishes import wishes
 
@@ -22,10 +22,16 @@ def know(vault: Vault) -> tuple[Claim, ...]:
     """
     wished = wishes(vault)
     seen, lists = _seen(vault)
-    claims = people.me(seen, wished, vault.one("select count(*) from seen") or 0)
+    total = vault.one("select count(*) from seen") or 0
+    claims = people.me(seen, wished, total, lambda handles: standing_in(vault, handles))
     mine = {claim.handle_id for claim in claims if claim.sure}
     addressed = addressed_by(vault, mine)
-    others = [one._replace(addressed=addressed.get(one.handle_id, 0)) for one in seen if one.handle_id not in mine]
+    others = [
+        one._replace(addressed=times, alone=alone)
+        for one in seen
+        if one.handle_id not in mine
+        for times, alone in [addressed.get(one.handle_id, (0, 0))]
+    ]
     machines = {one.handle_id: why for one in others if (why := _machine(one, lists, wished))}
     persons = [one for one in others if one.handle_id not in machines]
     resolution = people.resolve(persons, wished, together(vault))

@@ -8,7 +8,7 @@ from operator import itemgetter
 from amity import boundaries, signals
 from amity.model import Act, Boundary, Handle, Heard, Reading, Wish, WishKind
 from amity.store.readings import keep_weighed, kept_boundaries, kept_readings, touched
-from amity.store.recall import act_of, acts, heard, in_arrow, presence
+from amity.store.recall import act_of, acts, answering, heard, in_arrow, presence
 from amity.store.vault import Vault
 from amity.store.wishes import wishes
 
@@ -82,6 +82,9 @@ def _drawn(
     said: dict[int, list[Heard]] = {}
     for alter, one in heard(vault, as_of, alters):
         said.setdefault(alter, []).append(one)
+    on_lists: dict[int, set[int]] = {}
+    for alter, number in answering(vault, as_of, alters):
+        on_lists.setdefault(alter, set()).add(number)
     wanted = by_person(wished, of_handle)
     done: dict[int, list[Act]] = {
         alter: [act_of(row)[1] for row in of_one] for alter, of_one in groupby(sorted(rows), key=itemgetter(0))
@@ -93,7 +96,15 @@ def _drawn(
         median, slow = (
             of_one[name].value if name in of_one else None for name in ("answer_time_alter", "answer_slow_alter")
         )
-        drawn = boundaries.draw(done.get(alter, []), said.get(alter, []), wanted.get(alter, []), median, slow, as_of)
+        drawn = boundaries.draw(
+            done.get(alter, []),
+            said.get(alter, []),
+            wanted.get(alter, []),
+            median,
+            slow,
+            as_of,
+            on_lists.get(alter, ()),
+        )
         if drawn:
             yield alter, tuple(drawn)
 

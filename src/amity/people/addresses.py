@@ -14,12 +14,12 @@ SECOND_LEVEL = table("second_level")
 HOSTS = table("hosts")
 _ROBOT = re.compile(
     r"^(?:.*[._+-])?(?:no-?_?\.?reply|noreply|do-?_?not-?_?reply|mailer-?daemon|auto-?(?:confirm|reply|mailer|notify)"
-    r"|bounces?|notifications?|newsletters?|postmaster|majordomo|listserv|mailman|nobody|daemon|cron|unsubscribe)"
+    r"|(?:ro|syz|build|depend)?bot\d*|bounces?|notifications?|newsletters?|postmaster|majordomo|listserv|mailman|nobody|daemon|cron|unsubscribe)"
     r"(?:[._+=-].*|\d*)$|^owner-|-(?:request|owner|bounces?|admin)$|^(?:alerts?|updates?|digest|reply)(?:[._+-].*)?$"
 )
 _LIST = re.compile(r"^(?:.*-)?(?:list|users|devel|dev|announce|discuss|lists)$|^r-(?:help|sig-.+|devel|package-devel)$")
 _LIST_HOSTS = re.compile(
-    r"^(?:lists?|mailman|groups?|vger)\.|(?:^|\.)(?:googlegroups\.com|groups\.io|yahoogroups\.com)$"
+    r"^(?:lists?|mailman|groups?|vger)\.|(?:^|\.)(?:googlegroups\.com|groups\.io|yahoogroups\.com|freelists\.org)$"
 )
 
 

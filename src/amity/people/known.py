@@ -8,7 +8,8 @@ from amity.model import Handle
 class Known(NamedTuple):
     """One handle with all that its interactions tell about it; every number counts messages unless it says otherwise.
 
-    `names`: spelled names and how often. `written`: authored by it. `addressed`: addressed by ego to it. `answered`:
+    `names`: spelled names and how often. `written`: authored by it. `addressed`: addressed by ego to it; `alone`: of
+    these, to it alone. `answered`:
     its messages that anybody answered. `reached`: distinct handles that it wrote to. `automated`: its messages that
     headers call automated. `sent_flag`: authored by it and lying in a Sent folder or under a Sent label. `delivered`:
     times in Delivered-To. `both_sides`: months in which it wrote some and received most of the others. `seen`:
@@ -20,6 +21,7 @@ class Known(NamedTuple):
     names: tuple[tuple[str, int], ...] = ()
     written: int = 0
     addressed: int = 0
+    alone: int = 0
     answered: int = 0
     reached: int = 0
     automated: int = 0

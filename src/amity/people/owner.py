@@ -1,6 +1,6 @@
 """Handles into those that are the archive's owner, each with its reason."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from amity.model import Wish, WishKind
@@ -18,9 +18,13 @@ DELIVERED_SHARE = 0.6  # of all that arrived
 DELIVERED_SOME = 0.1
 SEEN_MOST, SEEN_HALF = 0.8, 0.5  # of the whole archive
 CLOSE = 0.6  # a second candidate with more than this share of the first one's evidence is close
+MISSES, MISSES_LEAST = 3, 0.05  # and who misses more messages than thrice the first one's and this share is not close
 FEWEST = 20  # messages under which being in all of them is chance
 MONTHS_FEWEST = 3
 MOST_UNSURE = 5
+
+
+Together = Callable[[Collection[int]], int]
 
 
 class _Candidate(NamedTuple):
@@ -30,18 +34,29 @@ class _Candidate(NamedTuple):
     strength: float
 
 
-def me(known: Sequence[Known], wishes: Sequence[Wish], archive_total: int) -> tuple[Claim, ...]:
+class _Somebody(NamedTuple):
+    """Addresses under one full name, the busiest first, and in how many messages any of them stands."""
+
+    ones: tuple[Known, ...]
+    seen: int
+    both_sides: int
+
+
+def me(
+    known: Sequence[Known], wishes: Sequence[Wish], archive_total: int, together: Together | None = None
+) -> tuple[Claim, ...]:
     """Which handles are the owner's, the sure ones first; empty where nothing tells.
 
     What ego said (ME, NOT_ME) overrides everything; then Sent folders and labels, then where mail was delivered, and
     only without those who is on both sides of nearly everything. `archive_total` counts all messages. Where two
-    candidates are close, both come back unsure.
+    candidates are close, both come back unsure. `together` tells in how many messages any of some handles (ids) stands,
+    so that somebody who writes from two addresses is found though neither is in nearly all; without it each counts alone.
     """
     said = _said(wishes)
     told = [one for one in known if said.get(one.handle) is True]
     rest = [one for one in sorted(known, key=lambda one: one.handle_id) if one.handle not in said]
     claims = {one.handle_id: Claim(one.handle_id, "you said so", sure=True) for one in told}
-    for found in _found(rest, archive_total, is_told=bool(told)):
+    for found in _found(rest, archive_total, together, is_told=bool(told)):
         claims.setdefault(found.known.handle_id, Claim(found.known.handle_id, found.because, found.sure))
     owners = [one for one in known if one.handle_id in claims and claims[one.handle_id].sure]
     for claim in _alike(owners, [one for one in rest if one.handle_id not in claims], known):
@@ -58,18 +73,19 @@ def _said(wishes: Sequence[Wish]) -> dict[tuple[str, str], bool]:
     return said
 
 
-def _found(known: Sequence[Known], archive_total: int, *, is_told: bool) -> list[_Candidate]:
+def _found(known: Sequence[Known], archive_total: int, together: Together | None, *, is_told: bool) -> list[_Candidate]:
     """Candidates by what the archive says, the best kind of evidence only; strongest first."""
     sent = list(_by_sent(known))
     delivered = list(_by_delivery(known, archive_total))
     strong = [one for one in (*sent, *delivered) if one.sure]
-    both = [] if strong or is_told else _by_both_sides(known, archive_total)
+    both = [] if strong or is_told else _by_both_sides(known, archive_total, together)
     if not strong and both and not sent and not delivered:
         return both
     backed = {one.known.handle_id for one in both}
     weak = [one for one in (*sent, *delivered) if not one.sure]
-    raised = [one._replace(sure=one.known.handle_id in backed and len(backed) == 1) for one in weak]
-    return sorted((*strong, *raised, *both), key=lambda one: (not one.sure, -one.strength))
+    alone = len(backed) == 1 or any(one.sure for one in both)
+    raised = [one._replace(sure=alone and one.known.handle_id in backed) for one in weak]
+    return sorted((*strong, *raised, *both), key=lambda one: (not one.sure, not one.known.written, -one.strength))
 
 
 def _by_sent(known: Sequence[Known]) -> Iterator[_Candidate]:
@@ -93,35 +109,57 @@ def _by_delivery(known: Sequence[Known], archive_total: int) -> Iterator[_Candid
         yield _Candidate(one, f"{one.delivered} messages were delivered to it", sure, share)
 
 
-def _by_both_sides(known: Sequence[Known], archive_total: int) -> list[_Candidate]:
+def _by_both_sides(known: Sequence[Known], archive_total: int, together: Together | None) -> list[_Candidate]:
     """Who is author or recipient of nearly every message; unsure where two are close or hardly anything tells."""
     people = [one for one in known if one.seen and one.seen >= one.written and automated(one) is None]
     active = [one for one in people if one.written and one.seen > one.written]
-    ranked = sorted(active, key=lambda one: (-one.seen, -one.both_sides, one.handle_id))
+    ranked = _persons(active, archive_total, together)
+    most = max((one.both_sides for one in ranked), default=0)
     enough = [
         one
         for one in ranked
-        if one.seen >= SEEN_HALF * archive_total
-        or (one.both_sides >= MONTHS_FEWEST and one.both_sides == _most(ranked))
+        if one.seen >= SEEN_HALF * archive_total or (one.both_sides >= MONTHS_FEWEST and one.both_sides == most)
     ]
     if not enough:
         silent = [one for one in people if not one.written and one.seen >= SEEN_MOST * archive_total]
         return [_silent(one, archive_total) for one in sorted(silent, key=lambda one: -one.seen)]
     best = enough[0]
-    close = [one for one in ranked if one.seen > CLOSE * best.seen]
+    missed = MISSES * (archive_total - best.seen) + MISSES_LEAST * archive_total
+    close = [one for one in ranked if one.seen > CLOSE * best.seen and archive_total - one.seen <= missed]
     sure = len(close) == 1 and archive_total >= FEWEST and best.seen >= SEEN_MOST * archive_total
-    shown = close if len(close) > 1 else enough
+    shown = close if len(close) > 1 else [best] if sure else enough
     return [
-        _Candidate(one, _sides(one, archive_total), sure and one is best, one.seen / archive_total) for one in shown
+        _Candidate(one, _sides(somebody, one, archive_total), sure and somebody is best, one.seen / archive_total)
+        for somebody in shown
+        for one in somebody.ones
     ]
 
 
-def _most(known: Sequence[Known]) -> int:
-    return max((one.both_sides for one in known), default=0)
+def _persons(active: Sequence[Known], archive_total: int, together: Together | None) -> list[_Somebody]:
+    """Everybody active, most seen first; addresses that each have a good part of the archive go together by full name."""
+    by_name: dict[str, list[Known]] = {}
+    for one in sorted(active, key=lambda one: (-one.seen, one.handle_id)):
+        name = ""
+        if together and one.seen >= DELIVERED_SOME * archive_total:
+            seen_as = profile(one)
+            name = " ".join(seen_as.names[0].key) if seen_as.full and seen_as.one_person else ""
+        by_name.setdefault(name or f"#{one.handle_id}", []).append(one)
+    found = [
+        _Somebody(
+            tuple(ones),
+            together([one.handle_id for one in ones]) if together and len(ones) > 1 else ones[0].seen,
+            max(one.both_sides for one in ones),
+        )
+        for ones in by_name.values()
+    ]
+    return sorted(found, key=lambda one: (-one.seen, -one.both_sides, one.ones[0].handle_id))
 
 
-def _sides(one: Known, archive_total: int) -> str:
-    return f"wrote or was sent {one.seen} of {archive_total} messages"
+def _sides(somebody: _Somebody, one: Known, archive_total: int) -> str:
+    if len(somebody.ones) == 1:
+        return f"wrote or was sent {one.seen} of {archive_total} messages"
+    others = " and ".join(other.handle.value for other in somebody.ones if other is not one)
+    return f"with {others}, under one name, wrote or was sent {somebody.seen} of {archive_total} messages"
 
 
 def _silent(one: Known, archive_total: int) -> _Candidate:

@@ -16,7 +16,8 @@ from amity.people.profiles import Profile, profile
 def resolve(known: Sequence[Known], wishes: Sequence[Wish], together: Iterable[tuple[int, int]]) -> Resolution:
     """Every handle's person, and the pairs to ask about.
 
-    `together`: pairs of handle ids that stood in one message in different roles; such a pair is never joined unasked.
+    `together`: pairs of handle ids that stood in one message in different roles; such a pair is not joined unasked, but where
+    it is somebody's own second address in copy.
     The result depends on nothing but what is given, and not on its order: taking a wish back restores what was.
     """
     ordered = sorted(known, key=lambda one: one.handle_id)
@@ -27,13 +28,31 @@ def resolve(known: Sequence[Known], wishes: Sequence[Wish], together: Iterable[t
     apart = {
         (min(pair), max(pair))
         for pair in together
-        if pair[0] in involved and pair[1] in involved and not _through_list(profiles[pair[0]], profiles[pair[1]])
+        if pair[0] in involved and pair[1] in involved and not _one_in_two_places(profiles[pair[0]], profiles[pair[1]])
     }
     edges = sorted(_edges(profiles, candidates, apart), key=_order)
     persons = Persons(profiles, told, apart, edges)
     for edge in edges:
         persons.consider(edge)
     return Resolution(persons.belongings(), persons.doubts())
+
+
+def _one_in_two_places(one: Profile, other: Profile) -> bool:
+    """Whether one person may well stand in one message under both handles."""
+    return _through_list(one, other) or _own_copy(one, other)
+
+
+def _own_copy(one: Profile, other: Profile) -> bool:
+    """One's own second address in copy: the same full name, and the same word before the @.
+
+    Not everybody of the name would choose that word, or it stands at two hosts of one organisation.
+    """
+    left, right = one.address, other.address
+    if not (one.full and other.full and left.local and left.local == right.local) or left.role or left.robot:
+        return False
+    distinctive = len(left.local) > 4 and not one.fit and not other.fit
+    house = left.label if left.organisation and right.organisation and len(left.label) > 3 else ""
+    return relation(one.names[0], other.names[0]) == "same" and (distinctive or (house != "" and house == right.label))
 
 
 def _through_list(one: Profile, other: Profile) -> bool:

@@ -8,6 +8,8 @@ from amity.people.known import Known
 
 # Somebody who wrote this often to this many and was never answered is sending, not talking. By judgement.
 MANY_MESSAGES, MANY_PEOPLE = 12, 6
+# What ego wrote to this often, never alone, and what never wrote to anybody, is a group's address. By judgement.
+MANY_BESIDE = 12
 # Ego writes to a person at least this often for what they write; to a newsletter hardly ever. By judgement.
 ADDRESSED_SHARE = 0.2
 
@@ -37,6 +39,8 @@ def _by_address(known: Known) -> str | None:
 def _by_behaviour(known: Known) -> str | None:
     if 2 * known.automated > known.written and known.addressed < ADDRESSED_SHARE * known.written:
         return "most of its mail was sent by a machine"
+    if known.written == 0 and known.addressed >= MANY_BESIDE and known.alone == 0:
+        return f"you wrote to it {known.addressed} times, always beside others, and it never wrote to anybody"
     unanswered = known.answered == 0 and known.addressed == 0
     if unanswered and known.written >= MANY_MESSAGES and known.reached >= MANY_PEOPLE:
         return f"it wrote to {known.reached} people and nobody ever wrote back"

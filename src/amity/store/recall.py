@@ -16,27 +16,42 @@ COLUMNS = ("ego_id", "alter_id", "act_id", "sent_at", "direction", "channel", "t
 # Whose handle: one row a handle of a person that is no machine.
 _WHO = "who as (select b.handle_id, b.person_id, p.me from belongs b join person p on p.id = b.person_id where p.automated = '')"
 
-# Ego wrote to alter: addressed by name, or, on a list, by answering what alter had written.
+COPIED = (
+    4  # people, at least, whom a message counts as addressing for one who only gets a copy: it is not meant for them
+)
+_COPY = (
+    "(i.group_id is not null or exists (select 1 from party q join who x on x.handle_id = q.handle_id and x.me = 0"
+    " where q.interaction_id = i.id and q.role = 1))"
+)  # not where it names nobody but those who get copies
+
+# Ego wrote to alter: addressed by name, or, on a list, by answering what alter had written. A copy asks nothing.
 _OUT = f"""
-select a.person_id as alter_id, i.id, i.sent_at, 1 as direction, i.channel, i.thread_id, i.audience, i.chars, i.asks,
-       i.answers_id, i.automation = 'auto_reply' as automatic
-from seen i join who e on e.handle_id = i.author_id and e.me = 1
-join (select interaction_id, handle_id from party where role > 0
-      union all select g.id, q.author_id from interaction g join interaction q on q.id = g.answers_id
-      where g.group_id is not null) t on t.interaction_id = i.id
-join who a on a.handle_id = t.handle_id and a.me = 0
-where i.automation in {PERSONAL} and i.sent_at <= :as_of and (:only)"""
+select alter_id, id, sent_at, 1 as direction, channel, thread_id, iif(copied, max(audience, {COPIED}), audience) as audience,
+       chars, iif(copied, 0, asks) as asks, answers_id, automation = 'auto_reply' as automatic
+from (
+  select a.person_id as alter_id, i.*, min(t.role) > 1 and {_COPY} as copied
+  from seen i join who e on e.handle_id = i.author_id and e.me = 1
+  join (select interaction_id, handle_id, role from party where role > 0
+        union all select g.id, q.author_id, 1 from interaction g join interaction q on q.id = g.answers_id
+        where g.group_id is not null) t on t.interaction_id = i.id
+  join who a on a.handle_id = t.handle_id and a.me = 0
+  where i.automation in {PERSONAL} and i.sent_at <= :as_of and (:only) group by a.person_id, i.id)"""
 
 # Alter wrote to ego, by the same two ways.
 _IN = f"""
-select a.person_id as alter_id, i.id, i.sent_at, -1 as direction, i.channel, i.thread_id, i.audience, i.chars, i.asks,
-       i.answers_id, i.automation = 'auto_reply' as automatic
-from seen i join who a on a.handle_id = i.author_id and a.me = 0
-where i.automation in {PERSONAL} and i.sent_at <= :as_of and (:only) and (
-  exists (select 1 from party q join who e on e.handle_id = q.handle_id and e.me = 1
-          where q.interaction_id = i.id and q.role > 0)
-  or (i.group_id is not null and exists (select 1 from interaction p join who e on e.handle_id = p.author_id
-      and e.me = 1 where p.id = i.answers_id)))"""
+select alter_id, id, sent_at, -1 as direction, channel, thread_id, iif(copied, max(audience, {COPIED}), audience) as audience,
+       chars, iif(copied, 0, asks) as asks, answers_id, automation = 'auto_reply' as automatic
+from (
+  select i.*, role > 1 and not answering and {_COPY} as copied
+  from (
+    select a.person_id as alter_id, i.*,
+      (select min(q.role) from party q join who e on e.handle_id = q.handle_id and e.me = 1
+       where q.interaction_id = i.id and q.role > 0) as role,
+      exists (select 1 from interaction p join who e on e.handle_id = p.author_id and e.me = 1
+              where p.id = i.answers_id) as answering
+    from seen i join who a on a.handle_id = i.author_id and a.me = 0
+    where i.automation in {PERSONAL} and i.sent_at <= :as_of and (:only)) i
+  where role is not null or (group_id is not null and answering))"""
 
 _MEETINGS = """
 select a.person_id as alter_id, id, sent_at, 0 as direction, channel, id as thread_id, 1 as audience, 0 as chars,
@@ -60,6 +75,22 @@ def acts(
     only = "true" if alters is None else f"a.person_id in ({', '.join(map(str, alters))})"
     relation = f"{_OUT} union all {_IN} union all {_MEETINGS}".replace(":as_of", str(int(as_of))).replace(":only", only)
     return vault.rows(f"with {_WHO}, {_met(meetings)} select distinct * from ({relation}) order by sent_at, id")
+
+
+def answering(vault: Vault, as_of: int, alters: Sequence[int] | None = None) -> list[tuple[int, int]]:
+    """What one of the two wrote on a list in answer to the other, also where that had gone to the list alone.
+
+    Rows of (alter_id, id).
+    """
+    only = "" if alters is None else f" and x.person_id in ({', '.join(map(str, alters))})"
+    return vault.rows(
+        f"""with {_WHO}, pair as (
+              select i.id, iif(w.me, v.person_id, w.person_id) as person_id from seen i
+              join interaction p on p.id = i.answers_id join who w on w.handle_id = i.author_id
+              join who v on v.handle_id = p.author_id
+              where i.group_id is not null and w.me + v.me = 1 and i.automation in {PERSONAL} and i.sent_at <= {int(as_of)})
+            select person_id, id from pair x where true{only}"""
+    )
 
 
 def presence(vault: Vault, as_of: int, alters: Sequence[int] | None = None) -> list[Any]:
@@ -151,7 +182,7 @@ def known(vault: Vault) -> list[Any]:
       select h.id, h.kind, h.value, coalesce(a.written, 0), coalesce(n.times, 0), coalesce(r.others, 0),
              coalesce(a.automated, 0), coalesce(o.sent, 0), coalesce(o.delivered, 0),
              coalesce(a.written, 0) + coalesce(t.times, 0),
-             exists (select 1 from handle g where g.kind = 'group' and g.value = h.value)
+             exists (select 1 from handle g where g.kind = 'group' and g.value in (h.value, replace(h.value, '@', '.')))
       from handle h left join author a using (id) left join target t using (id) left join answered n using (id)
       left join reached r using (id) left join owned o using (id)
       where h.kind <> 'group' and (a.id is not null or t.id is not null or o.id is not null) order by h.id""")
@@ -173,15 +204,27 @@ def both_sides(vault: Vault, most: int = 50) -> dict[int, int]:
     )
 
 
-def addressed_by(vault: Vault, mine: Iterable[int]) -> dict[int, int]:
-    """How many messages of ego's were addressed to each handle."""
-    marks = ", ".join(str(int(number)) for number in mine)
-    return dict(
-        vault.rows(
-            "select q.handle_id, count(*) from party q join seen i on i.id = q.interaction_id"
-            f" where q.role > 0 and i.author_id in ({marks}) group by 1"
+def standing_in(vault: Vault, handles: Iterable[int]) -> int:
+    """In how many messages any of these handles stands, in whatever role."""
+    marks = ", ".join(str(int(number)) for number in handles)
+    return int(
+        vault.one(
+            "select count(distinct q.interaction_id) from party q join seen i on i.id = q.interaction_id"
+            f" where q.handle_id in ({marks})"
         )
     )
+
+
+def addressed_by(vault: Vault, mine: Iterable[int]) -> dict[int, tuple[int, int]]:
+    """How many messages of ego's were addressed to each handle, and how many of these to it alone."""
+    marks = ", ".join(str(int(number)) for number in mine)
+    return {
+        handle: (times, alone)
+        for handle, times, alone in vault.rows(
+            "select q.handle_id, count(*), sum(i.audience = 1) from party q join seen i on i.id = q.interaction_id"
+            f" where q.role > 0 and i.author_id in ({marks}) group by 1"
+        )
+    }
 
 
 def together(vault: Vault, most: int = 6) -> Iterator[tuple[int, int]]:
