@@ -1,0 +1,57 @@
+"""News touches only its own ties, and what is kept equals what would be computed afresh."""
+
+from pathlib import Path
+
+from amity.keeper.settle import settle
+from amity.keeper.take_in import take_in
+from amity.keeper.ties import people_by_id
+from amity.keeper.weigh import weighed
+from amity.store.home import Home
+from amity.store.vault import Vault, open_vault
+from letters import letter, mbox, talk
+
+AS_OF = 2_000_000_000_000_000
+BO = [
+    letter(
+        500 + n, author="Bo Reyes <bo@example.net>", day=f"2025-0{n + 1}-10", extra="Delivered-To: ego@example.org\n"
+    )
+    for n in range(5)
+]
+
+
+def taken(vault: Vault, path: Path) -> int:
+    batch = take_in(vault, path, now=AS_OF, keep_text=True, workers=1).batch_id
+    settle(vault, AS_OF, batch)
+    return batch
+
+
+def test_after_one_new_message_only_its_own_tie_is_weighed_again(tmp_path: Path) -> None:
+    vault, _ = open_vault(Home(tmp_path / "home"), lambda: "", make=True)
+    with vault:
+        taken(vault, mbox(tmp_path / "first.mbox", [*talk(12), *BO]))
+        number = {one.name: person for person, one in people_by_id(vault).items()}
+        with vault.transaction() as connection:
+            connection.execute("update reading set value = -99 where signal = 'recency'")
+        taken(
+            vault,
+            mbox(tmp_path / "second.mbox", [letter(900, day="2026-01-05", extra="Delivered-To: ego@example.org\n")]),
+        )
+        kept = weighed(vault, AS_OF).readings
+        assert kept[number["Bo Reyes"]]["recency"].value == -99
+        ada = kept[number["Ada Lind"]]
+        assert ada["recency"].value > 0
+        with vault.transaction() as connection:
+            connection.execute("delete from fact where name = 'weighed'")
+        afresh = weighed(vault, AS_OF).readings[number["Ada Lind"]]
+        assert afresh == ada
+
+
+def test_another_day_is_computed_afresh_and_not_kept(tmp_path: Path) -> None:
+    vault, _ = open_vault(Home(tmp_path / "home"), lambda: "", make=True)
+    with vault:
+        taken(vault, mbox(tmp_path / "first.mbox", talk(12)))
+        kept = vault.rows("select * from reading")
+        earlier = weighed(vault, 1_700_500_000_000_000).readings
+        assert next(iter(earlier.values()))["persistence"].value == 1
+        assert vault.rows("select * from reading") == kept
+        assert weighed(vault, 1_600_000_000_000_000).readings == {}
