@@ -203,6 +203,23 @@ def test_a_polite_no_that_has_rested_may_be_revisited_once():
     assert acts(today(tie("fading", "established", **{**rested, "heard": twice}))) == []
 
 
+def test_nothing_is_missed_where_somebody_who_may_be_the_same_person_was_in_touch_since():
+    faded = tie("fading", "established")  # silent for 77 days
+    assert acts(today(replace(faded, elsewhere=76.0))) == []
+    assert acts(today(replace(faded, elsewhere=78.0))) == [(Step.RECONNECT, 7)]
+    lost = tie(unanswered=5, unanswered_age=400)
+    assert acts(today(replace(lost, elsewhere=399.0))) == []
+    assert acts(today(replace(lost, elsewhere=401.0))) == [(Step.LET_GO, 7)]
+
+
+def test_letting_go_counts_what_was_written_and_when_it_began():
+    (one,) = today(tie(unanswered=5, unanswered_age=400)).counsel
+    assert one.says == (
+        "You have written 10 times without an answer from Ada, first 13 months ago. "
+        "You may let this go, without blame on either side."
+    )
+
+
 def test_letting_go_comes_last_and_once():
     lost = {"unanswered": 5, "unanswered_age": 400}
     day = today(tie(alter=1, **lost), tie(alter=2, **lost), tie("fading", "established", alter=3))

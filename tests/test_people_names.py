@@ -110,6 +110,7 @@ def test_a_word_seen_once_counts_as_often_as_its_like_is_seen_again():
         ("lovelaceada", ("ada", "lovelace"), "name"),
         ("alovelace", ("ada", "lovelace"), "name"),
         ("adal", ("ada", "lovelace"), "name"),
+        ("lada", ("ada", "lovelace"), "name"),  # where the family's name comes first
         ("ada77", ("ada", "lovelace"), "part"),
         ("lovelace", ("ada", "lovelace"), "part"),
         ("stargazer", ("ada", "lovelace"), ""),

@@ -228,6 +228,13 @@ def test_unanswered_counts_every_channel_since_they_last_engaged():
     assert says("unanswered_since", rows) == (10, 3, (6, 4, 3))
 
 
+def test_a_plain_answer_is_nothing_that_waits_for_one():
+    rows = [Row(1, 50, IN, asks=1), Row(2, 40, OUT, answers_id=1), Row(3, 30, OUT, answers_id=90, thread_id=2)]
+    assert reading("unanswered", rows) is None
+    asking = [*rows, Row(4, 20, OUT, answers_id=1, asks=1)]
+    assert says("unanswered", asking) == (1, 1, (4,))
+
+
 def test_nothing_is_unanswered_after_a_meeting():
     rows = [Row(1, 50, OUT), Row(2, 40, MET)]
     for name in ("unanswered", "unanswered_age", "unanswered_since"):

@@ -75,7 +75,7 @@ def out_of_touch(tie: Tie, as_of: int) -> Evidence | None:
     """
     days, rhythm, fading = tie.value("recency"), tie.value("rhythm"), tie.stands("fading")
     rests = fading or tie.stands("dormant")
-    if days is None or not rests or not cared_for(tie) or not (fading or tie.circle()):
+    if days is None or not rests or not cared_for(tie) or not (fading or tie.circle()) or tie.perhaps_in_touch(days):
         return None
     refused = tie.latest(CueKind.SOFT_NO)
     if refused is not None and not _after(tie, "last_in", refused, as_of):
@@ -131,10 +131,12 @@ def chances_used(tie: Tie, as_of: int) -> Evidence | None:
     times, since = tie.value("unanswered"), tie.value("unanswered_age")
     if times is None or since is None or times < weights.FAIR_CHANCES or since < weights.FAIR_DAYS or tie.circle():
         return None
+    if tie.perhaps_in_touch(since):
+        return None
     heard = tie.last("last_in", as_of) or 0
     says = (
-        f"For {span(since)} you have written and {tie.name} has not answered. "
-        "You may let this go, without blame on either side."
+        f"You have written {tie.readings['unanswered'].support} times without an answer from {tie.name}, first "
+        f"{span(since)} ago. You may let this go, without blame on either side."
     )
     found = Evidence("reason:chances_used", weights.LET_GO, says, tie.rests_on("unanswered"))
     return _open(tie, as_of, found, heard)

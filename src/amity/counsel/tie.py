@@ -22,7 +22,8 @@ class Tie:
 
     `verdict` is the guard's for an approach of ego's own, `reply_verdict` its answer for replying to an open message of
     alter's; both are needed, and both are asked again at the gate. `heard` are the cues in alter's words, `said` those
-    in ego's. `told` are the earlier suggestions.
+    in ego's. `told` are the earlier suggestions. `elsewhere`: days since ego was last in touch with somebody who may be
+    the same person, None where nobody is doubtful.
     """
 
     alter_id: int
@@ -35,6 +36,7 @@ class Tie:
     said: tuple[Heard, ...] = ()
     wishes: tuple[Wish, ...] = ()
     told: tuple[Told, ...] = ()
+    elsewhere: float | None = None
 
     def value(self, signal: str, support: int = 1) -> float | None:
         """What a signal says in its own unit, or None where it is absent, impossible or rests on too little."""
@@ -61,6 +63,10 @@ class Tie:
         """The instant of the last sign of life, from `last_in` or `last_out`."""
         days = self.value(signal)
         return None if days is None else as_of - int(days * DAY)
+
+    def perhaps_in_touch(self, days: float) -> bool:
+        """Whether somebody who may be the same person was in touch within these days: then nothing is missing for sure."""
+        return self.elsewhere is not None and self.elsewhere < days
 
     def circle(self) -> str:
         """The circle that ego gave, in their own word, or empty."""

@@ -7,6 +7,7 @@ from amity.counsel import Tie, Told
 from amity.keeper.weigh import Weighed, by_person, weighed
 from amity.model import DAY, Handle, Heard, Standing, State, Step, Verdict, Wish
 from amity.people import Person
+from amity.store.days import day_number
 from amity.store.recall import heard, said
 from amity.store.vault import Vault
 from amity.store.wishes import wishes
@@ -43,14 +44,14 @@ def ties(vault: Vault, as_of: int) -> list[Tie]:
     alters = sorted(alter for alter, one in standing_of.items() if one.state is not State.UNKNOWN or alter in wanted)
     names = dict(vault.rows("select id, name from person"))
     of_them, of_me = _grouped(heard(vault, as_of, alters)), _grouped(said(vault, as_of, alters))
-    told = _told(vault, weights, as_of)
+    told, elsewhere = _told(vault, weights, as_of), _elsewhere(vault, weights)
     return [
         Tie(
             alter, names[alter], standing_of[alter], weights.readings.get(alter, {}),
             boundaries.verdict(alter, weights.boundaries.get(alter, ()), as_of),
             boundaries.verdict(alter, weights.boundaries.get(alter, ()), as_of, initiative=False),
             tuple(of_them.get(alter, ())), tuple(of_me.get(alter, ())), tuple(wanted.get(alter, ())),
-            tuple(told.get(alter, ())),
+            tuple(told.get(alter, ())), elsewhere.get(alter),
         )
         for alter in alters
         if alter in names
@@ -86,7 +87,7 @@ def _told(vault: Vault, weights: Weighed, as_of: int) -> dict[int, list[Told]]:
     found: dict[int, list[Told]] = {}
     for day, act, alter in vault.rows(
         "select t.day, t.act, b.person_id from told t join belongs b on b.handle_id = t.handle_id where t.day < ?",
-        (as_of // DAY,),
+        (day_number(as_of),),
     ):
         last_out = weights.readings.get(alter, {}).get("last_out")
         wrote_at = as_of - int(last_out.value * DAY) if last_out else 0
@@ -96,3 +97,17 @@ def _told(vault: Vault, weights: Weighed, as_of: int) -> dict[int, list[Told]]:
 
 def _listed(alters: Collection[int] | None) -> list[int] | None:
     return None if alters is None else list(alters)
+
+
+def _elsewhere(vault: Vault, weights: Weighed) -> dict[int, float]:
+    """Days since ego was last in touch with anybody who may be the same person, by person."""
+    found: dict[int, float] = {}
+    pairs = vault.rows(
+        "select l.person_id, r.person_id from doubt d join belongs l on l.handle_id = d.left_id"
+        " join belongs r on r.handle_id = d.right_id"
+    )
+    for one, other in (*pairs, *((right, left) for left, right in pairs)):
+        recency = weights.readings.get(other, {}).get("recency")
+        if recency is not None:
+            found[one] = min(recency.value, found.get(one, recency.value))
+    return found

@@ -93,6 +93,7 @@ def carries(local: str, words: tuple[str, ...]) -> str:
         last + first,
         first[0] + last,
         last + first[0],
+        last[0] + first,
         first + last[0],
         join,
         first[0] + "".join(words[1:]),

@@ -82,13 +82,13 @@ from (
 ) at_risk_of_answer
 """
 
-# What ego has sent since alter last engaged, on every channel.
+# What ego has sent since alter last engaged, on every channel. A plain answer hopes for none.
 UNHEARD = """
 select turns.ego_id, turns.alter_id, act_id, place, age, audience, share
 from turns left join (
   select ego_id, alter_id, max(place) as heard from turns where direction <= 0 group by ego_id, alter_id
 ) last_heard on turns.ego_id = last_heard.ego_id and turns.alter_id = last_heard.alter_id
-where direction = 1 and place > coalesce(heard, 0)
+where direction = 1 and place > coalesce(heard, 0) and (answers_id is null or asks = 1)
 """
 
 RELATIONS: tuple[tuple[str, str], ...] = (
