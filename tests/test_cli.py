@@ -526,3 +526,43 @@ def test_without_a_known_owner_the_day_says_what_is_missing(tmp_path: Path, caps
     for args in (("today",), ("people",)):
         assert "amity me ADDRESS" in run(capsys, *args)[1]
     assert run(capsys, "doctor")[0] == 1
+
+
+def test_a_person_is_called_as_you_say_until_it_is_taken_back(life: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "call", "Ada", "--as", "Ada from the pier")[0] == 0
+    assert "Ada from the pier" in run(capsys, "who", "ada@example.net")[1]
+    assert run(capsys, "undo")[0] == 0
+    assert "pier" not in run(capsys, "who", "ada@example.net")[1]
+
+
+def test_lifting_where_nothing_is_closed_says_so_and_leaves_no_step(
+    life: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, _, said = run(capsys, "lift", "Ada")
+    assert "no rest and no plain no to lift" in said
+    assert "import" in run(capsys, "undo")[2]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["note"], "Something is missing.\nWrite it like this: amity note NAME TEXT...\n"),
+        (["wrong", "x"], "“x” is no number.\nGive the small number behind a line, as in `amity wrong 3`.\n"),
+        (
+            ["search", "--most", "0", "x"],
+            "--most takes a whole number, 1 or more.\n`amity search --help` tells more.\n",
+        ),
+        (["today", "--loud"], "`amity today` has no --loud.\n`amity today --help` tells more.\n"),
+    ],
+)
+def test_a_slip_in_the_words_of_a_command_is_told_as_one_would(
+    words: list[str], sentence: str, life: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(capsys, *words) == (2, "", sentence)
+
+
+def test_nothing_in_the_record_is_told_apart_from_nobody_known_as_you(
+    life: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(capsys, "undo", "--yes")
+    assert "There is nothing in the record yet." in run(capsys, "today")[1]

@@ -201,7 +201,7 @@ def test_what_you_do_and_what_they_do_is_said_in_the_same_words() -> None:
     }  # fmt: skip
     assert speak.both_ways(readings)[1:] == [
         ("answers", "nearly all", "nearly none"),
-        ("takes", "within the hour", "often no answer comes"),
+        ("takes", "within the hour", "often no answer"),
         ("writes", "a line", "a page or more"),
     ]
 

@@ -8,9 +8,10 @@ import pytest
 
 from amity import village
 from amity.keeper import act
-from amity.keeper.advise import Today, people_by_id, standings, today
+from amity.keeper.advise import Today, today
 from amity.keeper.settle import settle
 from amity.keeper.take_in import take_in
+from amity.keeper.ties import people_by_id, standings
 from amity.model import State, WishKind
 from amity.store.home import Home
 from amity.store.vault import Vault, open_vault

@@ -11,7 +11,7 @@ from amity.people import Person
 from amity.store import amends
 from amity.store.readings import touch, touch_people
 from amity.store.vault import Vault
-from amity.store.wishes import keep_wish
+from amity.store.wishes import keep_wish, keep_wishes
 
 # What changes who is who; everything else changes only how one relationship is weighed.
 WHO_IS_WHO = frozenset(
@@ -78,16 +78,7 @@ def split(vault: Vault, person: Person, away: Sequence[Handle], *, now: int, as_
     if len(away) > 1:
         said.insert(0, Wish(0, WishKind.SAME, now, tuple(away)))
     argument = f"split {', '.join(one.value for one in away)} from {person.name}"
-    batch_id = 0
-    for wish in said:
-        number = keep_wish(vault, wish, argument if not batch_id else "")
-        with vault.transaction() as connection:
-            if not batch_id:
-                batch_id = vault.one("select batch_id from wish where id = ?", (number,))
-                continue
-            spare = vault.one("select batch_id from wish where id = ?", (number,))
-            connection.execute("update wish set batch_id = ? where id = ?", (batch_id, number))
-            connection.execute("delete from batch where id = ?", (spare,))
+    keep_wishes(vault, said, argument)
     settle(vault, as_of)
 
 

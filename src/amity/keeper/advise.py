@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 
 from amity import counsel
-from amity.keeper.ties import people_by_id, standings, ties, verdict_of
-from amity.model import DAY, Counsel, Verdict
+from amity.keeper.ties import people_by_id, ties
+from amity.model import Counsel, Verdict
 from amity.people import Person
-from amity.store.days import keep_day, kept_day, stamp
+from amity.store.days import day_number, keep_day, kept_day, stamp
 from amity.store.vault import Vault
-
-__all__ = ["Advice", "Peace", "Today", "people_by_id", "remember_told", "standings", "today", "verdict_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ def today(vault: Vault, as_of: int, most: int = 3) -> Today:
     )
 
 
-def remember_told(vault: Vault, shown: Today, now: int) -> None:
+def remember_told(vault: Vault, shown: Today) -> None:
     """Remember what was suggested today, so that it is not said louder tomorrow. Only for a day that is really today."""
     first = {
         person: handle for handle, person in vault.rows("select max(handle_id), person_id from belongs group by 2")
@@ -62,5 +60,5 @@ def remember_told(vault: Vault, shown: Today, now: int) -> None:
     with vault.transaction() as connection:
         connection.executemany(
             "insert or ignore into told values (?, ?, ?)",
-            [(now // DAY, first[one.person.person_id], one.counsel.act.value) for one in shown.counsel],
+            [(day_number(shown.as_of), first[one.person.person_id], one.counsel.act.value) for one in shown.counsel],
         )

@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Callable, Iterator
+from shlex import quote
 from typing import NamedTuple
 
 from amity.store.home import Home
@@ -64,7 +65,7 @@ def half_done(_home: Home, vault: Vault) -> Iterator[Finding]:
     for (argument,) in vault.rows("select argument from batch where state = 'arriving'"):
         yield Finding(
             "import", False, f"An import of {argument} stopped on its way.",
-            f"`amity import {argument}` goes on; `amity undo` takes it back.",
+            f"`amity import {quote(argument)}` goes on; `amity undo` takes it back.",
         )  # fmt: skip
     if left := vault.one(
         "select count(*) from interaction where batch_id in (select id from batch where state = 'undone')"

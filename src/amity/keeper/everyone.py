@@ -5,10 +5,10 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from amity import people
-from amity.keeper.advise import people_by_id, standings
+from amity.keeper.ties import people_by_id, standings
 from amity.keeper.weigh import weighed
 from amity.model import Handle, Standing, State
-from amity.people import Claim, Match, Person
+from amity.people import Claim, Person
 from amity.store.vault import Vault
 
 
@@ -42,11 +42,6 @@ class Address(NamedTuple):
 def named(vault: Vault, words: str) -> Person:
     """The one person whom the words mean. Raises NotFoundError or AmbiguousError."""
     return people.one(words, tuple(people_by_id(vault).values()))
-
-
-def matching(vault: Vault, words: str) -> tuple[Match, ...]:
-    """Everybody whom the words may mean, the likeliest first."""
-    return people.find(words, tuple(people_by_id(vault).values()))
 
 
 def everyone(vault: Vault, as_of: int, states: Collection[State] = ()) -> tuple[Listed, ...]:

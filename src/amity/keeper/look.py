@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 from amity.errors import NotFoundError
 from amity.model import Handle, WishKind
-from amity.store.recall import PERSONAL
 from amity.store.vault import Vault
 from amity.store.wishes import wishes
 
@@ -70,7 +69,7 @@ def search(vault: Vault, words: str, as_of: int, most: int = 20) -> tuple[Seen, 
     """Messages that hold all these words in subject or text, the latest first. Quotation marks keep words together."""
     terms = [part for part in words.replace('"', ' " ').split() if part != '"']
     phrases = [words.strip('" ')] if words.count('"') == 2 and words.strip().startswith('"') else terms
-    if not phrases:
+    if not any(phrases):
         raise NotFoundError("There is nothing to look for.", "Give a word or two.")
     wanted = " ".join(f'"{one}"' for one in (phrase.replace('"', "") for phrase in phrases))
     rows = vault.rows(
@@ -79,23 +78,6 @@ def search(vault: Vault, words: str, as_of: int, most: int = 20) -> tuple[Seen, 
         (wanted, as_of, most),
     )
     return tuple(_as_seen(row) for row in rows)
-
-
-def last_words(vault: Vault, alter_id: int, as_of: int) -> tuple[Seen | None, Seen | None]:
-    """Your last message to somebody, and theirs to you, as far as up to the instant."""
-    yours = (
-        "p.me = 1 and i.id in (select q.interaction_id from party q join belongs w on w.handle_id = q.handle_id where"
-    )
-    theirs = f"b.person_id = {int(alter_id)}"
-    mine = f"{yours} q.role > 0 and w.person_id = {int(alter_id)})"
-    found = []
-    for whose in (mine, theirs):
-        rows = vault.rows(
-            f"{_SEEN} where {whose} and i.automation in {PERSONAL} and i.sent_at <= ? order by i.sent_at desc limit 1",
-            (as_of,),
-        )
-        found.append(_as_seen(rows[0]) if rows else None)
-    return found[0], found[1]
 
 
 def _as_seen(row: Any) -> Seen:

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from amity.keeper.advise import people_by_id, standings, verdict_of
 from amity.keeper.everyone import Address, addresses
-from amity.keeper.look import Seen, last_words
+from amity.keeper.look import Seen, interactions
+from amity.keeper.ties import people_by_id, standings, verdict_of
 from amity.keeper.weigh import by_person, weighed
-from amity.model import Act, Boundary, Handle, Reading, Standing, Verdict, Wish, WishKind
+from amity.model import ALTER_TO_EGO, EGO_TO_ALTER, Act, Boundary, Handle, Reading, Standing, Verdict, Wish, WishKind
 from amity.people import Person
 from amity.store.recall import act_of, acts, presence
 from amity.store.vault import Vault
@@ -51,10 +51,10 @@ def portrait(vault: Vault, person: Person, as_of: int) -> Portrait:
     alter = person.person_id
     weights = weighed(vault, as_of, [alter])
     wanted = _wishes_about(vault, as_of)
-    yours, theirs = last_words(vault, alter, as_of)
     about = tuple(wanted.get(alter, ()))
     met = [(alter, -one.wish_id, one.on) for one in about if one.kind is WishKind.MET and one.on and one.on <= as_of]
     rows = acts(vault, as_of, [alter], met)
+    passed = tuple(act_of(row)[1] for row in rows)
     return Portrait(
         person=person,
         addresses=addresses(vault, alter),
@@ -62,12 +62,19 @@ def portrait(vault: Vault, person: Person, as_of: int) -> Portrait:
         verdict=verdict_of(vault, alter, as_of),
         readings=weights.readings.get(alter, {}),
         boundaries=weights.boundaries.get(alter, ()),
-        acts=tuple(act_of(row)[1] for row in rows),
-        last_yours=yours,
-        last_theirs=theirs,
+        acts=passed,
+        last_yours=_last(vault, passed, EGO_TO_ALTER),
+        last_theirs=_last(vault, passed, ALTER_TO_EGO),
         shared=_shared(vault, alter, as_of),
         wishes=about,
     )
+
+
+def _last(vault: Vault, passed: tuple[Act, ...], direction: int) -> Seen | None:
+    """The latest message of one side that counts between the two, and no automatic reply."""
+    ids = [one.interaction_id for one in passed if one.direction == direction and not one.automatic]
+    found = interactions(vault, ids[-1:])
+    return found[0] if found else None
 
 
 def words_about(portrait: Portrait, kind: WishKind) -> tuple[Wish, ...]:

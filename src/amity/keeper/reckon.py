@@ -44,6 +44,11 @@ def unreadable(vault: Vault, batches: Iterable[int]) -> int:
     return int(vault.one(f"select count(*) from problem where batch_id in ({marks}) and ({told})", BROKEN))
 
 
+def holds_mail(vault: Vault) -> bool:
+    """Whether any message is in the record."""
+    return vault.one("select 1 from seen limit 1") is not None
+
+
 def apart(vault: Vault) -> Apart:
     """How many people and machines the record knows, and how many pairs are doubtful."""
     return Apart(

@@ -1,6 +1,7 @@
 """The words typed after `amity` into the command that they name; the outermost edge, at which our own bugs end."""
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -34,6 +35,7 @@ SHELF: dict[str, dict[str, tuple[str, str, str]]] = {
         "rest": ("wishes", "rest", "Leave somebody in peace, for good or until a day."),
         "done": ("wishes", "done", "What was open with somebody is done."),
         "lift": ("wishes", "lift", "End a rest, or a no, by your own hand."),
+        "call": ("wishes", "call", "Call somebody by another name."),
         "wrong": ("amends", "wrong", "That's wrong: correct a line by its number on the last screen."),
         "merge": ("amends", "merge", "These two are one person."),
         "split": ("amends", "split", "These addresses are somebody else's."),
@@ -112,7 +114,7 @@ def run(args: list[str]) -> int:
     except AmityError as error:
         code = _say(str(error), error.hint, error.exit_code)
     except click.ClickException as error:
-        code = _say(error.format_message(), "", 2)
+        code = _say(*_misused(error), 2)
     except (click.Abort, KeyboardInterrupt):
         code = _say("Stopped.", "", 130)
     except SystemExit:  # click's answer to a closed pipe, and to a shell that asks for completion
@@ -123,6 +125,25 @@ def run(args: list[str]) -> int:
     except Exception as bug:  # noqa: BLE001 -- the outermost edge
         code = _our_bug(bug)
     return code if isinstance(code, int) else 0
+
+
+def _misused(error: click.ClickException) -> tuple[str, str]:
+    """What was off in the words of a command, and how it is written."""
+    sentence = error.format_message()
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is None or context.parent is None:
+        return sentence, ""
+    path = context.command_path
+    how = " ".join([path, *(word for word in context.command.collect_usage_pieces(context) if word != "[OPTIONS]")])
+    if isinstance(error, click.MissingParameter):
+        return "Something is missing.", f"Write it like this: {how}"
+    if isinstance(error, click.NoSuchOption):
+        sentence = f"`{path}` has no {error.option_name}."
+    elif isinstance(error, click.BadParameter) and error.param is not None:
+        sentence = f"{error.message[:1].upper()}{error.message[1:]}"
+        if isinstance(error.param.type, type(click.INT)):
+            sentence = f"{error.param.opts[0]} takes a whole number, 1 or more."
+    return re.sub(r"'([^']*)'", r"“\1”", sentence), f"`{path} --help` tells more."
 
 
 def _our_bug(bug: Exception) -> int:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-STEPS = ((60, 7, "week"), (550, 30.44, "month"), (10**7, 365.25, "year"))  # days below which, days in one, its name
+STEPS = ((91, 7, "week"), (730, 30.4375, "month"), (10**7, 365.25, "year"))  # days below which, days in one, its name
 
 
 def spelled(day: date, today: date | None = None) -> str:

@@ -9,7 +9,7 @@ from amity.keeper.advise import Advice
 from amity.keeper.everyone import Address
 from amity.keeper.look import Line, Seen
 from amity.keeper.portrait import Portrait, words_about
-from amity.model import Handle, WishKind
+from amity.model import Handle, State, WishKind
 from amity.screens import dates, drawing, in_json, speak
 from amity.screens.clock import day_of
 from amity.screens.desk import Desk
@@ -29,7 +29,9 @@ def drawn(
     _top(page, one, numbers)
     for advice in suggested:
         page.heading("Today")
-        page.say([(f"{speak.headline(advice)}. ", "name"), *told(advice.counsel.says, one.person.name)], indent=4)
+        page.say(
+            [(f"{speak.headline(advice).rstrip('.')}. ", "name"), *told(advice.counsel.says, one.person.name)], indent=4
+        )
     _boundaries(page, one, desk, numbers)
     _last_words(page, one, desk)
     _rhythm(page, one, desk)
@@ -43,9 +45,14 @@ def drawn(
 
 def _top(page: Page, one: Portrait, numbers: Numbers) -> None:
     circles = words_about(one, WishKind.CIRCLE)
-    page.say([(safe(one.person.name), "name"), ("  ", ""), (speak.standing(one.standing), "good")])
-    for evidence in one.standing.evidence:
-        page.say(numbers.said(evidence, one.person.handles, one.person.name), indent=4)
+    if one.standing.state is State.UNKNOWN:  # nothing is claimed, so nothing can be corrected
+        page.say([(safe(one.person.name), "name")])
+        for evidence in one.standing.evidence:
+            page.say(told(evidence.says, one.person.name), indent=4)
+    else:
+        page.say([(safe(one.person.name), "name"), ("  ", ""), (speak.standing(one.standing), "good")])
+        for evidence in one.standing.evidence:
+            page.say(numbers.said(evidence, one.person.handles, one.person.name), indent=4)
     if circles:
         text = circles[-1].text
         room = f", with room for about {glossary.CIRCLES[text]}" if text in glossary.CIRCLES else ""
@@ -112,11 +119,14 @@ def _left(text: str) -> str:
 
 
 def _both_ways(page: Page, one: Portrait) -> None:
+    rows = speak.both_ways(one.readings)
+    if all(words == speak.UNKNOWN for _, *both in rows for words in both):
+        return
     page.heading("Both ways")
     column = max(20, (page.width - 4 - LEFT) // 3)
     them = trimmed(safe(one.person.name), column - 2)
     page.line([(_left(""), ""), (f"{'you':<{column}}", "yours"), (them, "theirs")], indent=4)
-    for what, yours, theirs in speak.both_ways(one.readings):
+    for what, yours, theirs in rows:
         page.line(
             [(_left(what), "faint"), (f"{yours:<{column}}", _shade(yours)), (theirs, _shade(theirs))], indent=4
         )  # fmt: skip

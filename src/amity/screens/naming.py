@@ -8,6 +8,7 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
+from amity import glossary
 from amity.errors import AmbiguousError, NotFoundError, UsageError
 from amity.people import Person
 
@@ -31,7 +32,7 @@ NAME = Name()
 
 
 def _offered(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-    from amity.keeper.advise import people_by_id
+    from amity.keeper.ties import people_by_id
     from amity.people.names import fold
     from amity.screens.desk import set_up
 
@@ -41,6 +42,9 @@ def _offered(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
     desk = set_up(Path(given) if given else None)
     if desk.settings["key"] == "passphrase" or not desk.home.record.exists():
         return []
+    offered = {
+        one: "" for one in glossary.CIRCLES if typed and ctx.info_name == "circle" and one.startswith(incomplete)
+    }
     with desk.open() as vault:
         found: dict[str, str] = {}
         for person in people_by_id(vault).values():
@@ -48,7 +52,8 @@ def _offered(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
             start = [fold(word) for word in words[: len(typed)]]
             if len(words) > len(typed) and start == typed and fold(words[len(typed)]).startswith(fold(incomplete)):
                 found.setdefault(words[len(typed)], person.name)
-    return [CompletionItem(word, help=name) for word, name in sorted(found.items())[:OFFERED]]
+    every = (*sorted(found.items())[:OFFERED], *offered.items())
+    return [CompletionItem(word, help=name or None) for word, name in every]
 
 
 def name_and_rest(people: Sequence[Person], words: Sequence[str]) -> tuple[Person, str]:

@@ -106,7 +106,7 @@ class Page:
 
     def line(self, text: Text, indent: int = 2) -> None:
         """One line exactly as it is: a row of a drawing."""
-        self._lines.append(" " * indent + self._painted(spans(text)))
+        self._lines.append((" " * indent + self._painted(spans(text))).rstrip(" "))
 
     def gap(self) -> None:
         """An empty line, never two, and none at the top."""

@@ -14,6 +14,7 @@ from amity.screens.safe import safe, width
 from amity.store.vault import Vault
 
 NAMES = 22  # cells for a name beside what is said of it
+IN_FULL = 3  # messages under a statement that are shown with their words; further ones by day and subject
 PEACE_SHOWN = 6  # people in peace who are named with a reason; further ones are a matter of `amity people`
 
 
@@ -23,7 +24,7 @@ def day(page: Page, vault: Vault, shown: Today, desk: Desk, numbers: Numbers, *,
     page.line([(f"{desk.day:%A}, {desk.day.day} {desk.day:%B} {desk.day.year}", "faint")])
     page.gap()
     if not shown.counsel:
-        page.say([(speak.NONE_TODAY if everyone.mine(vault) else speak.WHO_ARE_YOU, "strong")])
+        page.say([(speak.nothing(vault) or speak.NONE_TODAY, "strong")])
     suggestions(page, shown.counsel, numbers, namesakes)
     if shown.in_peace:
         page.heading("In peace")
@@ -31,7 +32,7 @@ def day(page: Page, vault: Vault, shown: Today, desk: Desk, numbers: Numbers, *,
         _left_in_peace(page, one, desk, numbers, namesakes)
     if len(shown.in_peace) > peace:
         page.gap()
-        page.say([("and others, whom ", "faint"), ("amity people", "yours"), (" names", "faint")])
+        page.say([("amity people", "yours"), ("  names the others", "faint")])
 
 
 def suggestions(page: Page, shown: Iterable[Advice], numbers: Numbers, namesakes: Collection[int]) -> None:
@@ -69,7 +70,7 @@ def _left_in_peace(page: Page, one: Peace, desk: Desk, numbers: Numbers, namesak
 
 
 def evidence_of(page: Page, vault: Vault, lines: Iterable[Line], desk: Desk) -> None:
-    """Each statement in full, with every message that it rests on: dates, subjects, words."""
+    """Each statement in full, with every message that it rests on: dates and subjects, and the words of the latest."""
     about = ""
     for line in lines:
         page.gap()
@@ -81,8 +82,10 @@ def evidence_of(page: Page, vault: Vault, lines: Iterable[Line], desk: Desk) -> 
         found = interactions(vault, line.rests_on)
         if not found:
             page.say([("It rests on what you said by hand, or on nothing that is kept.", "faint")], indent=6)
-        for one in found:
+        for one in found[:IN_FULL]:
             message(page, one, desk, indent=6)
+        for one in found[IN_FULL:]:
+            page.say([("· ", "faint"), (speak.side(one), _colour(one)), (", ", "faint"), *speak.dated(one, desk)], 6, 2)
 
 
 def message(page: Page, one: Seen, desk: Desk, indent: int = 2) -> None:

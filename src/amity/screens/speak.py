@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from amity import glossary
+from amity.keeper import everyone, reckon
 from amity.keeper.advise import Advice, Peace
 from amity.keeper.look import Seen
 from amity.model import Reading, Standing, Step, Verdict
@@ -13,12 +14,21 @@ from amity.screens.clock import day_of
 from amity.screens.desk import Desk
 from amity.screens.page import Span
 from amity.screens.safe import quoted, safe
+from amity.store.vault import Vault
 
 NONE_TODAY = "Nothing needs you today. That is a good answer, too."
 WHO_ARE_YOU = "It is not known which addresses are yours, so nothing can be said yet. Say it: amity me ADDRESS"
+EMPTY = "There is nothing in the record yet. Begin with: amity import PATH"
 UNKNOWN = "not known yet"
 YEARS = 800  # days from which on a date would promise more than anybody knows
 SUPPORT = 3  # observations below which a usual way of being is not known yet
+
+
+def nothing(vault: Vault) -> str:
+    """Why nothing can be said of anybody, or "" where something can."""
+    if everyone.mine(vault):
+        return ""
+    return WHO_ARE_YOU if reckon.holds_mail(vault) else EMPTY
 
 
 def called(person: Person, namesakes: Collection[int] = ()) -> str:
@@ -64,14 +74,18 @@ def when(instant: int, desk: Desk) -> str:
 
 def said(seen: Seen, desk: Desk, longest: int = 240) -> list[Span]:
     """One message in a paragraph: the day, the subject, the words."""
-    day = day_of(seen.sent_at, desk.zone)
-    subject = safe(seen.subject)
-    found: list[Span] = [(f"{dates.spelled(day, desk.day)}, {dates.ago(day, desk.day)}", "faint")]
-    if subject:
-        found.append((f" · {subject}", "faint"))
+    found = dated(seen, desk)
     if seen.words.strip():
         found += [("  ", ""), (quoted(seen.words, longest), "quote")]
     return found
+
+
+def dated(seen: Seen, desk: Desk) -> list[Span]:
+    """One message by its day and its subject."""
+    day = day_of(seen.sent_at, desk.zone)
+    subject = safe(seen.subject)
+    found: list[Span] = [(f"{dates.spelled(day, desk.day)}, {dates.ago(day, desk.day)}", "faint")]
+    return [*found, (f" · {subject}", "faint")] if subject else found
 
 
 def side(seen: Seen) -> str:
@@ -130,7 +144,7 @@ def _share(share: float | None) -> str:
 def _takes(days: float | None) -> str:
     if days is None:
         return UNKNOWN
-    return "often no answer comes" if days >= 60 else dates.about(days)
+    return "often no answer" if days >= 60 else dates.about(days)
 
 
 def _length(chars: float | None) -> str:

@@ -98,7 +98,7 @@ def owner(page: Page, sure: Sequence[Address], perhaps: Sequence[Address]) -> No
     for one in sure:
         page.say([(safe(one.handle.value), "yours"), (f"  {safe(one.because)}", "faint")], indent=4, hang=2)
     if perhaps:
-        page.say([("perhaps also", "faint")], indent=4)
+        page.say([("perhaps also" if sure else "perhaps", "faint")], indent=4)
     for one in perhaps:
         page.say([(safe(one.handle.value), ""), (f"  {safe(one.because)}", "faint")], indent=4, hang=2)
 

@@ -4,36 +4,39 @@ import click
 
 from amity.errors import NotFoundError, UsageError
 from amity.keeper import act, everyone, look
-from amity.keeper.advise import people_by_id
+from amity.keeper.ties import people_by_id
 from amity.model import Handle, WishKind
 from amity.people import Person
 from amity.screens.desk import Desk, acting, say
 from amity.screens.naming import NAME, two_names
 
-# What was corrected, in the words that `undo` will say.
+# What holds from now on, in the words that `undo` will say.
 SAID = {
-    WishKind.WRONG: "not so: {}",
-    WishKind.DIFFERENT: "two people: {}",
-    WishKind.NOT_ME: "not you: {}",
-    WishKind.PERSON: "a person after all: {}",
-    WishKind.AUTOMATED: "no person: {}",
+    WishKind.WRONG: "it is not so: {says}",
+    WishKind.DIFFERENT: "{addresses} are two people",
+    WishKind.NOT_ME: "{addresses} is not yours",
+    WishKind.PERSON: "{addresses} is a person",
+    WishKind.AUTOMATED: "{about} is a machine or a list, no person",
 }
 
 
 @click.command()
-@click.argument("number", type=click.IntRange(min=1))
+@click.argument("number")
 @acting
-def wrong(desk: Desk, number: int) -> None:
+def wrong(desk: Desk, number: str) -> None:
     """That's wrong: correct a line by its small number on the last screen.
 
     It holds from now on, through every later import.
     """
+    if not number.isdecimal():
+        raise UsageError(f"“{number}” is no number.", "Give the small number behind a line, as in `amity wrong 3`.")
     with desk.open() as vault:
-        line = look.line(vault, number)
+        line = look.line(vault, int(number))
         text = line.text if line.kind is WishKind.WRONG else ""
-        argument = SAID.get(line.kind, "not so: {}").format(line.says)
+        addresses = " and ".join(one.value for one in line.handles)
+        argument = SAID[line.kind].format(says=line.says.rstrip("."), addresses=addresses, about=line.about)
         act.say(vault, line.kind, line.handles, argument, now=desk.now, as_of=desk.as_of, text=text)
-        say(f"Corrected. {argument[0].upper()}{argument[1:].rstrip('.')}. `amity undo` takes it back.")
+        say(f"Corrected: {argument}. `amity undo` takes it back.")
 
 
 @click.command()

@@ -20,9 +20,9 @@ PARTLY = 3
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
-@click.option("--workers", default=0, help="Processes that read side by side; 0 for as many as are worth it.")
+@click.option("--workers", type=click.IntRange(min=1), metavar="NUMBER", help="How many processes read side by side.")
 @acting
-def import_(desk: Desk, paths: tuple[Path, ...], workers: int) -> int:
+def import_(desk: Desk, paths: tuple[Path, ...], workers: int | None) -> int:
     """Read a mailbox file (mbox, also .gz and .zst, also Gmail Takeout), a Maildir, or a folder of .eml files.
 
     Your files are read and never changed. The same mail in two archives is taken once. An import that was
@@ -52,7 +52,8 @@ def _taken(vault: Vault, desk: Desk, paths: tuple[Path, ...], workers: int) -> i
     change = taking.settle_owner(vault, claims, desk)
     page = desk.page()
     steps = [("amity today", "whom to care for today, and whom to leave in peace")]
-    steps += [(change, "says that another address is yours")] if change else []
+    whose = "which address is yours" if not everyone.mine(vault) else "that another address is yours"
+    steps += [(change, f"says {whose}")] if change else []
     showing.hint(page, *steps)
     desk.show(page)
     return PARTLY if batches and reckon.unreadable(vault, batches) else 0
@@ -95,6 +96,11 @@ def me(desk: Desk, addresses: tuple[str, ...], others: tuple[str, ...], yes: boo
             line = Line(WishKind.NOT_ME, "", (one.handle,), f"{one.handle.value} is yours", (), "you")
             number = numbers.mark(numbers.of_line(line))
             page.say([(safe(one.handle.value), "yours"), (f"  {safe(one.because)}", "faint"), number], indent=4, hang=2)
+        if found:
+            showing.hint(
+                page, ("amity me ADDRESS", "says that another address is yours"),
+                (f"amity wrong {len(found)}", "says that this one is not"),
+            )  # fmt: skip
         desk.show(page)
         quietly(vault, lambda record: look.keep_shown(record, numbers.lines))
 

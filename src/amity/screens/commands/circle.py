@@ -1,6 +1,7 @@
 """`people` and `people review`: everybody by how things stand, and the doubts that only you can resolve."""
 
 import click
+from click.shell_completion import CompletionItem
 
 from amity import glossary
 from amity.errors import UsageError
@@ -8,14 +9,14 @@ from amity.keeper import act, everyone, look
 from amity.keeper.everyone import Listed, Question
 from amity.keeper.look import Line
 from amity.model import State, WishKind
-from amity.screens import in_json, speak
+from amity.screens import in_json, showing, speak
 from amity.screens.desk import Desk, can_ask, quietly, reading, say
 from amity.screens.numbers import Numbers, told
 from amity.screens.page import Page
-from amity.screens.safe import safe, trimmed
+from amity.screens.safe import safe, trimmed, width
 from amity.store.vault import Vault
 
-NAME_CELLS = 40
+NAME_LEAST, TOLD = 24, 28  # cells for a name, and for what is said beside it
 MACHINES_SHOWN = 12
 ORDER = (
     State.YOU_OWE, State.CLOSE, State.ESTABLISHED, State.BUDDING, State.NEW, State.FADING, State.WAITING, State.LEANING,
@@ -24,10 +25,25 @@ ORDER = (
 MOST_OF_A_KIND = 40  # people of one kind that a page lists when nobody asked for that kind
 
 
+class Word(click.ParamType[str]):
+    """A word for how things stand; a shell that asks is offered all of them."""
+
+    name = "word"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+        """The words that go on from here."""
+        return [CompletionItem(word) for word in map(_typed, ORDER) if word.startswith(incomplete)]
+
+
 @click.command()
 @click.argument("review", required=False, metavar="[review]")
 @click.option(
-    "--standing", "standings", multiple=True, metavar="WORD", help="Only those who are fading, close, resting …"
+    "--standing",
+    "standings",
+    multiple=True,
+    type=Word(),
+    metavar="WORD",
+    help="Only those who are fading, close, resting …",
 )
 @click.option("--all", "every", is_flag=True, help="Also those of whom too little is known.")
 @reading
@@ -48,7 +64,7 @@ def people(desk: Desk, review: str | None, standings: tuple[str, ...], every: bo
             return
         page = desk.page()
         if not found:
-            page.say("Nobody here." if everyone.mine(vault) else speak.WHO_ARE_YOU)
+            page.say(speak.nothing(vault) or "Nobody.")
         _listed(page, found, desk, everyone.namesakes(vault), every=every or bool(states))
         doubts = len(everyone.questions(vault))
         if doubts and not states:
@@ -60,9 +76,13 @@ def people(desk: Desk, review: str | None, standings: tuple[str, ...], every: bo
 def _state(word: str) -> State:
     state = glossary.state_named(word)
     if state is None:
-        known = ", ".join(one.value.replace("_", "-") for one in ORDER)
+        known = ", ".join(map(_typed, ORDER))
         raise UsageError(f"“{word}” is no way in which things stand.", f"There are: {known}.")
     return state
+
+
+def _typed(state: State) -> str:
+    return state.value.replace("_", "-")
 
 
 def _pairs(count: int) -> str:
@@ -70,6 +90,8 @@ def _pairs(count: int) -> str:
 
 
 def _listed(page: Page, found: tuple[Listed, ...], desk: Desk, namesakes: frozenset[int], *, every: bool) -> None:
+    longest = max((width(speak.called(one.person, namesakes)) for one in found), default=0)
+    column = max(NAME_LEAST, min(longest + 2, page.width - 4 - TOLD))
     for state in ORDER:
         of_it = [one for one in found if one.standing.state is state]
         if not of_it:
@@ -86,17 +108,17 @@ def _listed(page: Page, found: tuple[Listed, ...], desk: Desk, namesakes: frozen
             continue
         page.heading(glossary.STATES[state].capitalize())
         for one in of_it[: None if every else MOST_OF_A_KIND]:
-            name = trimmed(speak.called(one.person, namesakes), NAME_CELLS - 2)
+            name = trimmed(speak.called(one.person, namesakes), column - 2)
             lean = glossary.LEANINGS.get(one.standing.leaning, "")
             page.row(
                 name,
                 [(speak.last_touch(one.days, desk.day), "faint"), (f"  {lean}" if lean else "", "faint")],
-                NAME_CELLS,
+                column,
                 4,
             )
         if len(of_it) > MOST_OF_A_KIND and not every:
             page.say(
-                [("and others: ", "faint"), (f"amity people --standing {state.value.replace('_', '-')}", "yours")],
+                [("and others: ", "faint"), (f"amity people --standing {_typed(state)}", "yours")],
                 indent=4,
             )
 
@@ -137,7 +159,7 @@ def _review(vault: Vault, desk: Desk) -> None:
             page.gap()
             _question(page, one, numbers)
     else:
-        page.say("There is nobody of whom it is doubtful who they are.")
+        page.say("There is no doubt about who is who.")
     if machines:
         page.heading("Taken for machines or lists, so nothing is ever suggested")
         for address, _ in machines[:MACHINES_SHOWN]:
@@ -149,6 +171,7 @@ def _review(vault: Vault, desk: Desk) -> None:
             )
         if len(machines) > MACHINES_SHOWN:
             page.say([(f"and {len(machines) - MACHINES_SHOWN} more (--json names all)", "faint")], indent=4)
+        showing.hint(page, (f"amity wrong {len(numbers.lines)}", "says that this one is a person"))
     desk.show(page)
     quietly(vault, lambda record: look.keep_shown(record, numbers.lines))
 

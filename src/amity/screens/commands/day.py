@@ -2,7 +2,7 @@
 
 import click
 
-from amity.keeper import advise, everyone, look, weigh
+from amity.keeper import advise, everyone, look, ties, weigh
 from amity.keeper.advise import Advice, Today
 from amity.keeper.look import Line
 from amity.screens import in_json, showing
@@ -33,7 +33,7 @@ def today(desk: Desk) -> None:
     with desk.open() as vault:
         shown = day_of(vault, desk)
         if not desk.past:
-            quietly(vault, lambda record: advise.remember_told(record, shown, desk.now))
+            quietly(vault, lambda record: advise.remember_told(record, shown))
         if desk.json:
             desk.give(in_json.today(vault, shown, desk))
             return
@@ -85,8 +85,8 @@ def _suggested(shown: tuple[Advice, ...]) -> list[Line]:
 
 def _about(vault: Vault, desk: Desk, name: str) -> list[Line]:
     person = everyone.named(vault, name)
-    standing = advise.standings(vault, desk.as_of, [person.person_id])[person.person_id]
-    verdict = advise.verdict_of(vault, person.person_id, desk.as_of)
+    standing = ties.standings(vault, desk.as_of, [person.person_id])[person.person_id]
+    verdict = ties.verdict_of(vault, person.person_id, desk.as_of)
     suggested = [one for one in day_of(vault, desk).counsel if one.person.person_id == person.person_id]
     numbers, said = Numbers(), set[tuple[str, str]]()
     every = [*(e for one in suggested for e in one.counsel.evidence), *standing.evidence, *verdict.reasons]

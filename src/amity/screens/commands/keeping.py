@@ -69,8 +69,10 @@ def settings(desk: Desk, name: str | None, value: str | None) -> None:
     """The few settings: `amity settings suggestions 2`."""
     if name is None:
         page = desk.page()
+        column = max(len(_shown(desk.settings[one])) for one in SETTINGS)
         for one, what in SETTINGS.items():
-            page.row([(one, "strong")], [(_shown(desk.settings[one]), "yours"), (f"  {what}", "faint")], 14)
+            value = _shown(desk.settings[one])
+            page.row([(f"{one:<13}", "strong"), (f"{value:<{column}}", "yours")], [(what, "faint")], 13 + column + 2)
         desk.show(page)
         return
     if name not in SETTINGS:
@@ -139,13 +141,13 @@ def doctor(desk: Desk) -> int:
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
 def completion(ctx: click.Context, shell: str) -> None:
-    r"""Print the script with which your shell completes commands and people's names.
+    """Print the script with which your shell completes commands and people's names.
 
     \b
     bash   amity completion bash >> ~/.bashrc
     zsh    amity completion zsh >> ~/.zshrc
     fish   amity completion fish > ~/.config/fish/completions/amity.fish
-    """
+    """  # noqa: D301 -- click's own sign for lines that stay as they are
     from click.shell_completion import get_completion_class
 
     kind = get_completion_class(shell)

@@ -27,13 +27,14 @@ def who(desk: Desk, name: tuple[str, ...]) -> None:
         numbers = Numbers(plain=page.plain)
         likeness.drawn(page, vault, found, desk, numbers, suggested)
         desk.show(page)
-        if not desk.past:
-            quietly(vault, lambda record: look.keep_shown(record, numbers.lines))
+        quietly(vault, lambda record: look.keep_shown(record, numbers.lines))
 
 
 @click.command()
 @click.argument("words", nargs=-1, required=True)
-@click.option("--most", default=20, show_default=True, help="How many messages at most.")
+@click.option(
+    "--most", type=click.IntRange(min=1), metavar="NUMBER", default=20, help="How many messages at most; else 20."
+)
 @reading
 def search(desk: Desk, words: tuple[str, ...], most: int) -> None:
     """Messages that hold all these words in their subject or their text, the latest first."""

@@ -1,16 +1,17 @@
-"""`note`, `met`, `circle`, `rest`, `lift`, `done`: what you say of somebody, kept apart from all that is computed."""
+"""`note`, `met`, `circle`, `rest`, `lift`, `done`, `call`: what you say of somebody, kept apart from all that is computed."""
 
 import click
 
 from amity import glossary
 from amity.errors import UsageError
 from amity.keeper import act, everyone
-from amity.keeper.advise import people_by_id
+from amity.keeper.ties import people_by_id, verdict_of
 from amity.model import WishKind
 from amity.people import Person
-from amity.screens import clock, dates
+from amity.screens import clock, dates, speak
 from amity.screens.desk import Desk, acting, say
 from amity.screens.naming import NAME, name_and_rest
+from amity.screens.safe import safe
 from amity.store.vault import Vault
 
 ABOUT = {"5": "close", "15": "good", "50": "casual", "150": "outer"}
@@ -83,11 +84,32 @@ def rest(desk: Desk, name: tuple[str, ...], day: str | None) -> None:
 @click.argument("name", nargs=-1, required=True, type=NAME)
 @acting
 def lift(desk: Desk, name: tuple[str, ...]) -> None:
-    """End a rest, or set a no aside, by your own hand. Do it when they told you so in another way."""
+    """End a rest, or set a no aside, by your own hand. Do it when they told you so in another way.
+
+    A polite no and a silence are no closed doors: they end by themselves, and `amity wrong` corrects what is not so.
+    """
     with desk.open() as vault:
         person = everyone.named(vault, " ".join(name))
+        if verdict_of(vault, person.person_id, desk.as_of, initiative=False).allowed:
+            say(f"There is no rest and no plain no to lift for {person.name}.{_still(vault, person, desk)}")
+            return
         _keep(vault, desk, WishKind.LIFT, person, f"lift for {person.name}")
-        _kept(f"What you or {person.name} had closed is open again.")
+        _kept(f"Lifted for {person.name}.{_still(vault, person, desk)}")
+
+
+@click.command()
+@click.argument("name", nargs=-1, required=True, type=NAME, metavar='NAME --as "NEW NAME"')
+@click.option("--as", "new", metavar="NAME", required=True, help="What amity is to call them; empty for as it was.")
+@acting
+def call(desk: Desk, name: tuple[str, ...], new: str) -> None:
+    """Call somebody by another name: `amity call "A. Lind" --as "Ada Lind"`."""
+    called = safe(new)
+    with desk.open() as vault:
+        person = everyone.named(vault, " ".join(name))
+        words = f"{person.name} is called {called}" if called else f"the name of {person.name}"
+        _keep(vault, desk, WishKind.NAME, person, words, text=called)
+        now = everyone.named(vault, person.handles[0].value).name
+        _kept(f"{person.name} is called {now} now." if now != person.name else f"{now} is the name now, as before.")
 
 
 @click.command()
@@ -105,6 +127,18 @@ def _keep(
     vault: Vault, desk: Desk, kind: WishKind, person: Person, argument: str, *, text: str = "", on: int | None = None
 ) -> None:
     act.say(vault, kind, person.handles, argument, now=desk.now, as_of=desk.as_of, text=text, on=on)
+
+
+def _still(vault: Vault, person: Person, desk: Desk) -> str:
+    """What a lift leaves standing, and the step that corrects it."""
+    left = verdict_of(vault, person.person_id, desk.as_of)
+    if left.allowed:
+        return ""
+    says = " ".join(safe(reason.says) for reason in left.reasons)
+    end = speak.in_peace(left, desk)
+    return (
+        f" Still, leave them in peace {end}. {says} If that is not so: `amity who {person.name}`, then `amity wrong`."
+    )
 
 
 def _kept(sentence: str) -> None:
