@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import cache
 from itertools import islice
 
 from amity.model import Cue, CueKind
@@ -26,7 +27,9 @@ SHELF = (
     *QUESTION_ABOUT_EGO, *DISCLOSURE, *LOGISTICS,
 )  # fmt: skip
 
-_WORD = re.compile(r"\w+")
+_BLANK = {number: " " for number in range(128) if not (chr(number).isalnum() or number == ord("_"))}
+_NO_WORD = re.compile(r"\W")
+_MARK = re.compile(r"[?!]")
 _STOP = re.compile("[.!?…\n\U0001f300-\U0001faff]+[\"'”»)]*")
 _ABBREVIATED = re.compile(r"(?:\b(?:[dms]r|mrs|ms|st|no|vs|approx|ca|bzw|usw|sra?|dra?|mme|prof)|\.\w|\b\w)$")
 _SHORT_LINE = 50  # a line of at most so many characters ends a sentence: nobody wraps that early
@@ -36,23 +39,19 @@ _NOS = frozenset({CueKind.EXPLICIT_NO, CueKind.SOFT_NO})
 _ANSWERS = frozenset({CueKind.DEFERRAL, CueKind.YES, CueKind.WARM_YES})
 _MOST = 3  # cues of one mark in one sentence
 
-_Table = dict[str, tuple[Mark, ...]]
+_Table = dict[str, tuple[tuple[Mark, float], ...]]
 
 
-def _by_trigger(*, asked: bool) -> dict[str, _Table]:
-    """Return the marks by language and triggering word; only those that can be loud enough."""
-    tables: dict[str, _Table] = {}
+@cache
+def _table(language: str, question: Asked, *, long: bool) -> _Table:
+    """Return the marks that can be loud enough, with their odds, by triggering word; `long` is the letter."""
+    table: _Table = {}
     for mark in SHELF:
-        table = tables.setdefault(mark.language, {})
-        if (mark.asked if asked else mark.alone) < LOUD_ENOUGH:
-            continue
-        for word in mark.triggers:
-            table[word] = (*table.get(word, ()), mark)
-    return tables
-
-
-_WHEN_ASKED = _by_trigger(asked=True)
-_WHEN_ALONE = _by_trigger(asked=False)
+        odds = _odds(mark, question, long=long)
+        if mark.language == language and odds >= LOUD_ENOUGH:
+            for word in mark.triggers:
+                table[word] = (*table.get(word, ()), (mark, odds))
+    return table
 
 
 def hear(own: str, language: str, question: Asked, today: date | None) -> tuple[Cue, ...]:
@@ -60,19 +59,22 @@ def hear(own: str, language: str, question: Asked, today: date | None) -> tuple[
 
     `question` is what the answered message asked (`asked.asked`), `today` the day of writing or None.
     """
-    table = (_WHEN_ASKED if question.request else _WHEN_ALONE).get(language)
-    if table is None:
-        return ()
     own = own[:LONGEST]
     low = _lower(own)
+    table = _table(language, question, long=len(low) > _SHORT_LETTER)
+    if not table:
+        return ()
     starts, ends = sentences(low)
+    bare = low.translate(_BLANK) if low.isascii() else _NO_WORD.sub(" ", low)
     hits: list[Hit] = []
     for number, start in enumerate(starts):
         end = ends[number]
-        said = set(_WORD.findall(low, start, end))
-        said.update(one for one in "?!" if low.find(one, start, end) >= 0)
-        for mark in {mark for word in said if word in table for mark in table[word] if mark.needs <= said}:
-            hits += _found(mark, low, (number, start, end), question)
+        said = {*bare[start:end].split(), *_MARK.findall(low, start, end)}
+        heard = table.keys() & said
+        if heard:
+            for mark, odds in {found for word in heard for found in table[word]}:
+                if mark.needs <= said:
+                    hits += _found(mark, odds, low, (number, start, end))
     if not hits:
         return ()
     kept = settle(hits, low, starts, ends, question, language)
@@ -97,14 +99,13 @@ def sentences(text: str) -> tuple[list[int], list[int]]:
     ends: list[int] = []
     at = line = 0
     for stop in _STOP.finditer(text):
-        chunk, begin, cut = stop.group(), stop.start(), stop.end()
-        breaks = "\n" in chunk
-        ends_here = (breaks and (chunk.count("\n") > 1 or chunk[0] != "\n" or begin - line <= _SHORT_LINE)) or (
-            not breaks and (text[cut : cut + 1].isspace() or cut == len(text)) and not _abbreviated(text, begin, chunk)
-        )
-        if breaks:
+        begin, cut = stop.span()
+        chunk, behind = stop[0], text[cut : cut + 1]
+        if "\n" in chunk:
+            ends_here = begin - line <= _SHORT_LINE or chunk[0] != "\n" or chunk.count("\n") > 1 or behind in "-*•"
             line = cut
-            ends_here = ends_here or text[cut : cut + 1] in "-*•"
+        else:
+            ends_here = (not behind or behind.isspace()) and not (chunk == "." and _is_abbreviated(text, begin))
         if ends_here:
             _add(text, at, cut, starts, ends)
             at = cut
@@ -112,37 +113,36 @@ def sentences(text: str) -> tuple[list[int], list[int]]:
     return starts, ends
 
 
-def _abbreviated(text: str, stop: int, chunk: str) -> bool:
-    return chunk == "." and bool(_ABBREVIATED.search(text[max(0, stop - 8) : stop]))
+def _is_abbreviated(text: str, stop: int) -> bool:
+    return _ABBREVIATED.search(text[max(0, stop - 8) : stop]) is not None
 
 
 def _add(text: str, start: int, end: int, starts: list[int], ends: list[int]) -> None:
     piece = text[start:end]
     bare = piece.strip()
     if bare:
-        start += len(piece) - len(piece.lstrip())
+        start += piece.index(bare)
         starts.append(start)
         ends.append(start + len(bare))
 
 
-def _found(mark: Mark, low: str, sentence: tuple[int, int, int], question: Asked) -> list[Hit]:
-    """Return where a mark stands in one sentence (its number, start and end), loud enough to be heard."""
-    odds = _odds(mark, question, len(low))
-    if odds < LOUD_ENOUGH:
-        return []
+def _found(mark: Mark, odds: float, low: str, sentence: tuple[int, int, int]) -> list[Hit]:
+    """Return where a mark stands in one sentence (its number, start and end)."""
     number, start, end = sentence
     begin = start - 2 if start > 2 else 0  # patterns may look at the full stop before
+    if mark.pattern.search(low, begin, end) is None:
+        return []
     return [
         Hit(mark.kind, odds, number, start, end, max(match.start(), start), match.end())
         for match in islice(mark.pattern.finditer(low, begin, end), _MOST)
     ]
 
 
-def _odds(mark: Mark, question: Asked, length: int) -> float:
+def _odds(mark: Mark, question: Asked, *, long: bool) -> float:
     if question.request:
         return mark.asked
     if not question.known:
-        return mark.alone * (_DOUBT if length > _SHORT_LETTER and mark.kind in _NOS else 1.0)
+        return mark.alone * (_DOUBT if long and mark.kind in _NOS else 1.0)
     if mark.kind in _NOS or (mark.kind in _ANSWERS and not question.asks):
         return mark.alone * _DOUBT
     return min(mark.alone, mark.asked)
