@@ -456,3 +456,12 @@ def test_what_is_added_within_the_hour_is_the_same_try():
     assert lasts(drawn([wrote(1, 0), wrote(2, hour / 2), wrote(3, hour)], slow=7)) == [("waiting", 0, 7)]
     assert [one[0] for one in lasts(drawn([wrote(1, 0), wrote(2, hour), wrote(3, 1.5 * hour)]))] == ["unanswered"]
     assert [one[0] for one in lasts(drawn([wrote(1, 0), wrote(2, hour, thread=2)]))] == ["unanswered"]
+
+
+def test_answering_what_the_record_does_not_hold_is_no_try_and_no_opening_of_theirs():
+    assert lasts(drawn([wrote(1, 0, answers=0), wrote(2, 5, answers=0, thread=2)])) == []
+    assert lasts(drawn([wrote(1, 0, answers=0, asks=1)])) == [("waiting", 0, 14)]
+    no, reply = got(1, 0), got(2, 5, answers=0, thread=2)
+    assert [one[0] for one in lasts(drawn([no, reply], [cue(no, CueKind.EXPLICIT_NO)]))] == ["explicit_no"]
+    many = got(1, 0, audience=9, answers=0)
+    assert [one[0] for one in lasts(drawn([many], [cue(many, CueKind.SOFT_NO)]))] == ["soft_no"]

@@ -6,6 +6,7 @@ import pytest
 
 from amity.keeper.settle import settle
 from amity.keeper.take_in import take_in
+from amity.keeper.weigh import weighed
 from amity.model import DAY, Handle, Wish, WishKind
 from amity.store.home import Home
 from amity.store.recall import acts, answering
@@ -83,3 +84,15 @@ def test_the_address_of_a_list_that_is_known_by_its_id_is_no_person(told):
     assert vault.rows("select name, automated from person where automated <> ''") == [
         ("Growers", "a mailing list's own address")
     ]
+
+
+def test_an_answer_to_a_letter_that_is_not_here_is_still_an_answer(told):
+    _, vault = told(letter(1, author=MINE, to=ADA, answers=99), letter(2, author=MINE, to=ADA, day="2025-03-02"))
+    assert [row[9] for row in acts(vault, NOW)] == [0, None]
+
+
+def test_of_whom_nobody_knows_how_long_they_take_two_weeks_are_waited(told):
+    _, vault = told(letter(1, author=MINE, to=ADA, day="2025-03-01"))
+    written = vault.one("select sent_at from seen")
+    ((boundary,),) = weighed(vault, written + 30 * DAY).boundaries.values()
+    assert (boundary.kind, boundary.until) == ("waiting", written + 14 * DAY)

@@ -12,6 +12,7 @@ from amity.boundaries.corrections import cleared, is_wrong
 from amity.model import ALTER_TO_EGO, EGO_TO_ALTER, SECOND, Act, CueKind, Heard
 
 FEW = 3  # people addressed, up to whom a message is meant for each of them; by judgement
+MISSING = 0  # what acts answer that the record does not hold
 SAME_TURN = 3_600 * SECOND  # "I forgot the attachment", a thought in five lines: one turn; by judgement
 HELD_OUT = frozenset({CueKind.YES, CueKind.WARM_YES, CueKind.ASK, CueKind.OFFER, CueKind.QUESTION_ABOUT_EGO})
 
@@ -98,7 +99,7 @@ def _of_alter(
         cues = said[act.interaction_id]
         if act.direction != EGO_TO_ALTER and not automatic(act, cues):
             to_ego = act.answers in known or act.interaction_id in answering
-            to_somebody_else = act.audience > FEW and act.answers is not None and not to_ego
+            to_somebody_else = act.audience > FEW and act.answers not in (None, MISSING) and not to_ego
             refusals = () if to_somebody_else else _refusals(cues)
             yield from refusals
             if refusals:
@@ -124,7 +125,7 @@ def _turning(act: Act, cues: Sequence[Heard], *, new: bool, refused: bool) -> Mo
 def _of_ego(
     known: Mapping[int, Act], said: Mapping[int, list[Heard]], corrected: Mapping[str, int], answering: Collection[int]
 ) -> Iterator[Moment]:
-    """What ego wrote in hope of an answer. The first plain answer to a message of alter's hopes for nothing.
+    """What ego wrote in hope of an answer. The first plain answer to a message of alter's or a missing one hopes for none.
 
     What ego adds in the same conversation within the hour, before alter has written, is no second try.
     """
@@ -141,8 +142,8 @@ def _of_ego(
             turn = None
         if act.direction != EGO_TO_ALTER or act.automatic or act.audience > FEW:
             continue
-        if act.answers in open_to_answer and not act.asks:
-            open_to_answer.remove(act.answers)
+        if (act.answers in open_to_answer or act.answers == MISSING) and not act.asks:
+            open_to_answer.discard(act.answers)
             continue
         goes_on = turn is not None and turn[0] == act.thread_id and act.sent_at - turn[1] <= SAME_TURN
         if goes_on:

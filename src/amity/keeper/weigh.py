@@ -96,6 +96,9 @@ def _drawn(
         median, slow = (
             of_one[name].value if name in of_one else None for name in ("answer_time_alter", "answer_slow_alter")
         )
+        slow = (
+            None if median is None else slow
+        )  # before half have answered, the slow time only says how long was looked
         drawn = boundaries.draw(
             done.get(alter, []),
             said.get(alter, []),

@@ -24,10 +24,13 @@ _COPY = (
     " where q.interaction_id = i.id and q.role = 1))"
 )  # not where it names nobody but those who get copies
 
+# What is answered: an id, 0 where the record does not hold that message, null where nothing is.
+_ANSWERS = "coalesce(answers_id, iif(answers_key is null, null, 0)) as answers_id"
+
 # Ego wrote to alter: addressed by name, or, on a list, by answering what alter had written. A copy asks nothing.
 _OUT = f"""
 select alter_id, id, sent_at, 1 as direction, channel, thread_id, iif(copied, max(audience, {COPIED}), audience) as audience,
-       chars, iif(copied, 0, asks) as asks, answers_id, automation = 'auto_reply' as automatic
+       chars, iif(copied, 0, asks) as asks, {_ANSWERS}, automation = 'auto_reply' as automatic
 from (
   select a.person_id as alter_id, i.*, min(t.role) > 1 and {_COPY} as copied
   from seen i join who e on e.handle_id = i.author_id and e.me = 1
@@ -40,7 +43,7 @@ from (
 # Alter wrote to ego, by the same two ways.
 _IN = f"""
 select alter_id, id, sent_at, -1 as direction, channel, thread_id, iif(copied, max(audience, {COPIED}), audience) as audience,
-       chars, iif(copied, 0, asks) as asks, answers_id, automation = 'auto_reply' as automatic
+       chars, iif(copied, 0, asks) as asks, {_ANSWERS}, automation = 'auto_reply' as automatic
 from (
   select i.*, role > 1 and not answering and {_COPY} as copied
   from (
@@ -70,7 +73,8 @@ def acts(
 ) -> list[Any]:
     """One row a tie and interaction up to `as_of`, of all ties or of the given ones; meetings have ids below zero.
 
-    Rows of (alter_id, id, sent_at, direction, channel, thread_id, audience, chars, asks, answers_id, automatic).
+    Rows of (alter_id, id, sent_at, direction, channel, thread_id, audience, chars, asks, answers_id, automatic);
+    answers_id is 0 where the record does not hold what is answered.
     """
     only = "true" if alters is None else f"a.person_id in ({', '.join(map(str, alters))})"
     relation = f"{_OUT} union all {_IN} union all {_MEETINGS}".replace(":as_of", str(int(as_of))).replace(":only", only)
