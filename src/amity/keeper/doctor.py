@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from shlex import quote
 from typing import NamedTuple
 
+from amity.errors import AmityError
 from amity.store.home import Home
 from amity.store.vault import Vault
 
@@ -21,7 +22,14 @@ class Finding(NamedTuple):
 
 def examine(home: Home, vault: Vault) -> tuple[Finding, ...]:
     """Everything that was looked at, in order."""
-    return tuple(one for look in LOOKS for one in look(home, vault))
+    found: list[Finding] = []
+    for look in LOOKS:
+        try:
+            found.extend(look(home, vault))
+        except AmityError as error:
+            found.append(Finding("record", False, str(error), error.hint))
+            break
+    return tuple(found)
 
 
 def whole(_home: Home, vault: Vault) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from amity.errors import DiskError, UsageError
-from amity.store.vault import Vault
+from amity.store.vault import Vault, told_plainly
 
 # File, what a line of it is, and the SELECT that makes it. Times are microseconds since 1970 in UTC.
 SHEETS: tuple[tuple[str, str, str], ...] = (
@@ -64,10 +64,11 @@ def give_out(vault: Vault, folder: Path) -> dict[str, int]:
 
 
 def _lines(vault: Vault, select: str) -> Iterator[dict[str, Any]]:
-    found = vault.connection.execute(select)
-    names = [column[0] for column in found.description]
-    for row in found:
-        yield dict(zip(names, row, strict=True))
+    with told_plainly():
+        found = vault.connection.execute(select)
+        names = [column[0] for column in found.description]
+        for row in found:
+            yield dict(zip(names, row, strict=True))
 
 
 def _write(path: Path, rows: Iterator[dict[str, Any]]) -> int:

@@ -18,7 +18,7 @@ from amity.screens.commands.day import day_of
 from amity.screens.desk import Desk, set_up
 from amity.screens.numbers import Numbers
 from amity.screens.page import Page, for_stdout
-from amity.store.home import Home
+from amity.store.home import Home, told_of
 from amity.store.vault import Vault
 
 MONTH = 2_629_746_000_000  # microseconds
@@ -33,7 +33,8 @@ def trial(keep: Path | None) -> None:
     folder = _place(keep)
     mail, home = folder / "mail", Home(folder / "record")
     _intro(mail)
-    village.write(mail)
+    with told_of(folder):
+        village.write(mail)
     home.make()
     home.set("timezone", "UTC")
     home.set("today", village.DAY.isoformat())
@@ -55,7 +56,8 @@ def _place(keep: Path | None) -> Path:
     folder = keep.expanduser().resolve()
     if folder.exists() and any(folder.iterdir()):
         raise UsageError(f"{folder} holds something already.", "Name a new or an empty folder.")
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with told_of(folder):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder
 
 

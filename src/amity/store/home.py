@@ -39,18 +39,21 @@ class Home:
 
     def make(self) -> None:
         """Make the folder where it is missing, for the owner's eyes only."""
-        try:
+        with told_of(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        except OSError as error:
-            raise DiskError(f"{self.folder} cannot be made: {error.strerror}.", "Choose another --home.") from None
 
     def require(self) -> None:
         """Raise NoStoreError where nothing was imported yet."""
-        if not self.record.exists():
+        if not self.record.exists() or not (self.record.stat().st_size or self._pending()):
             raise NoStoreError(
                 f"There is no record in {self.folder} yet.",
                 "Begin with `amity import PATH`, or look at an invented life with `amity try`.",
             )
+
+    def _pending(self) -> int:
+        """Bytes that were written and not yet moved into the record's own file."""
+        log = self.folder / "record.db-wal"
+        return log.stat().st_size if log.exists() else 0
 
     def settings(self) -> dict[str, Setting]:
         """The settings, defaults where the file says nothing. Raises UsageError where the file is no settings file."""
@@ -63,20 +66,28 @@ class Home:
             said = None
         if not isinstance(said, dict):
             raise UsageError(f"{path} is no settings file.", "It holds one JSON object; mend it or move it away.")
-        return SETTINGS | {name: said[name] for name in SETTINGS if name in said}
+        kept = {name: said[name] for name in SETTINGS if name in said}
+        for name, value in kept.items():
+            if type(value) is not type(SETTINGS[name]):
+                raise UsageError(f"{path} gives {name} a value that it cannot have.", "Mend it or take the line out.")
+        return SETTINGS | kept
 
     def set(self, name: str, value: Setting) -> None:
         """Change one setting; the file is replaced whole, never half."""
         if name not in SETTINGS or type(value) is not type(SETTINGS[name]):
             known = ", ".join(name for name in SETTINGS if name != "key")
             raise UsageError(f"{name} = {value!r} is not a setting that amity knows.", f"There are: {known}.")
-        write_private(self.folder / "settings.json", json.dumps(self.settings() | {name: value}, indent=1).encode())
+        settings = self.settings() | {name: value}
+        with told_of(self.folder):
+            write_private(self.folder / "settings.json", json.dumps(settings, indent=1).encode())
 
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Hold the one pen of this home; raises LockedError where another process holds it. A kill lets go of it."""
         self.make()
-        with (self.folder / "pen").open("ab") as pen:
+        with told_of(self.folder):
+            pen = (self.folder / "pen").open("ab")
+        with pen:
             try:
                 _lock(pen.fileno())
             except OSError:
@@ -84,6 +95,16 @@ class Home:
                     "Another import is writing to this record.", "Wait until it has ended, then say it again."
                 ) from None
             yield
+
+
+@contextmanager
+def told_of(folder: Path) -> Iterator[None]:
+    """Turn a disk that refuses into one sentence."""
+    try:
+        yield
+    except OSError as error:
+        why = (error.strerror or "it refuses").lower()
+        raise DiskError(f"{folder} cannot be written: {why}.", "Choose another place, or make room.") from None
 
 
 def write_private(path: Path, content: bytes) -> None:

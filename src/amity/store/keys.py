@@ -12,7 +12,7 @@ from collections.abc import Callable
 from hashlib import blake2b
 
 from amity.errors import LockedError, WrongKeyError
-from amity.store.home import Home, write_private
+from amity.store.home import Home, told_of, write_private
 
 BYTES = 32
 ARGON = {"time_cost": 3, "memory_cost": 65536, "parallelism": 4}  # RFC 9106, second recommended option
@@ -24,7 +24,8 @@ def make_key(home: Home) -> str:
     if _to_keyring(home, key):
         home.set("key", "keyring")
         return "Your record is encrypted. Its key is in this computer's keyring."
-    write_private(home.folder / "key", key.hex().encode())
+    with told_of(home.folder):
+        write_private(home.folder / "key", key.hex().encode())
     home.set("key", "file")
     return (
         f"Your record is encrypted. This computer has no keyring, so its key is in {home.folder / 'key'}, readable by "
@@ -52,6 +53,10 @@ def find_key(home: Home, ask: Callable[[], str]) -> bytes:
         raise LockedError(
             f"The record's key is not in {path}.", "Put the file back, from a backup if need be."
         ) from None
+    except OSError as error:
+        raise LockedError(
+            f"{path} cannot be read: {(error.strerror or 'it refuses').lower()}.", "Look at its permissions."
+        ) from None
     except (ValueError, KeyError, TypeError):
         raise WrongKeyError(f"{path} does not hold a key.", "Put the file back, from a backup if need be.") from None
 
@@ -62,9 +67,10 @@ def hide_under_passphrase(home: Home, key: bytes, passphrase: str) -> None:
     salt = os.urandom(16)
     pad = _argon(passphrase, salt, ARGON)
     covered = bytes(a ^ b for a, b in zip(key, pad, strict=True))
-    write_private(
-        home.folder / "key.json", json.dumps({"salt": salt.hex(), "covered": covered.hex(), **ARGON}).encode()
-    )
+    with told_of(home.folder):
+        write_private(
+            home.folder / "key.json", json.dumps({"salt": salt.hex(), "covered": covered.hex(), **ARGON}).encode()
+        )
     home.set("key", "passphrase")
     if before == "file":
         (home.folder / "key").unlink(missing_ok=True)

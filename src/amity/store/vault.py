@@ -13,6 +13,7 @@ from amity.store.keys import find_key, make_key
 
 MIGRATIONS = ("0001.sql",)
 PAGE = 16384  # bytes; one HMAC a page: 8 % faster than 4096 on a bulk import
+DAMAGED = ("malformed", "not a database", "vtable constructor failed")  # how SQLite says that pages are not as written
 WAIT = 5_000  # milliseconds that a writer waits for another's short transaction
 
 
@@ -69,9 +70,9 @@ def open_vault(home: Home, ask: Callable[[], str], *, make: bool = False) -> tup
     Raises NoStoreError, LockedError, WrongKeyError, DiskError.
     """
     said = ""
+    if not make:
+        home.require()
     if not home.record.exists():
-        if not make:
-            home.require()
         home.make()
         said = make_key(home)
     key = find_key(home, ask)
@@ -87,6 +88,7 @@ def open_vault(home: Home, ask: Callable[[], str], *, make: bool = False) -> tup
 def _connect(home: Home, key: bytes) -> Any:
     with told_plainly():
         connection = sqlcipher.connect(home.record, isolation_level=None, timeout=WAIT / 1000)
+        connection.execute("pragma cipher_log_level = none")  # what goes wrong is told below, once and in words
         connection.execute(f"pragma key = \"x'{key.hex()}'\"")
         connection.execute(f"pragma cipher_page_size = {PAGE}")
         try:
@@ -96,7 +98,9 @@ def _connect(home: Home, key: bytes) -> Any:
             if "not a database" not in str(error):
                 raise
             raise WrongKeyError(
-                f"{home.record} does not open with this key.", "Was the passphrase mistyped, or the key file exchanged?"
+                f"{home.record} does not open with this key.",
+                "Was the passphrase mistyped, or the key file exchanged? If neither, the record is damaged: "
+                "restore the folder from a backup.",
             ) from None
         home.record.chmod(0o600)
         for pragma in (
@@ -155,3 +159,10 @@ def told_plainly() -> Iterator[None]:
         if "readonly" in text or "unable to open" in text:
             raise DiskError("The record cannot be written here.", "Look at the folder's permissions.") from None
         raise
+    except sqlcipher.DatabaseError as error:
+        if not any(sign in str(error) for sign in DAMAGED):
+            raise
+        raise AmityError(
+            "The record is damaged; nothing in it was changed.",
+            "Restore the folder from a backup, or import your archives into a new --home.",
+        ) from None
