@@ -4,8 +4,13 @@ import json
 from contextlib import suppress
 
 from amity.errors import LockedError
-from amity.model import Counsel, Evidence, Step, Verdict
+from amity.model import DAY, Counsel, Evidence, Step, Verdict
 from amity.store.vault import Vault
+
+
+def day_number(as_of: int) -> int:
+    """The number of the user's day that ends at this instant: the date of its noon, nearly everywhere the same in UTC."""
+    return (as_of - DAY // 2) // DAY
 
 
 def stamp(vault: Vault, as_of: int, most: int) -> str:
@@ -13,7 +18,7 @@ def stamp(vault: Vault, as_of: int, most: int) -> str:
     if vault.fact("weighed") != str(as_of) or vault.one("select count(*) from touched"):
         return ""
     steps = vault.rows("select count(*), max(id), sum(state = 'undone'), sum(state = 'kept') from batch")[0]
-    told = vault.one("select count(*) from told where day < ?", (as_of // 86_400_000_000,))
+    told = vault.one("select count(*) from told where day < ?", (day_number(as_of),))
     return ":".join(map(str, (as_of, most, *steps, told)))
 
 
