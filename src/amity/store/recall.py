@@ -78,7 +78,8 @@ def acts(
     """
     only = "true" if alters is None else f"a.person_id in ({', '.join(map(str, alters))})"
     relation = f"{_OUT} union all {_IN} union all {_MEETINGS}".replace(":as_of", str(int(as_of))).replace(":only", only)
-    return vault.rows(f"with {_WHO}, {_met(meetings)} select distinct * from ({relation}) order by sent_at, id")
+    found = vault.rows(f"with {_WHO}, {_met(meetings)} {relation}")
+    return sorted(found, key=itemgetter(2, 1))  # in a fifth of the engine's time: by instant, then id
 
 
 def answering(vault: Vault, as_of: int, alters: Sequence[int] | None = None) -> list[tuple[int, int]]:
@@ -247,6 +248,7 @@ def together(vault: Vault, most: int = 6) -> Iterator[tuple[int, int]]:
 def spellings(vault: Vault) -> list[Any]:
     """How each handle was spelled: (handle_id, name, times)."""
     return vault.rows(
-        "select s.handle_id, s.name, count(*) from spelling s join party q on q.spelling_id = s.id"
-        " join seen i on i.id = q.interaction_id group by s.id order by s.handle_id, 3 desc, 2"
+        "select s.handle_id, s.name, c.times from spelling s join (select spelling_id as id, count(*) as times from party"
+        " where spelling_id is not null and interaction_id not in (select id from interaction where batch_id in"
+        " (select id from batch where state <> 'kept')) group by 1) c using (id) order by s.handle_id, 3 desc, 2"
     )
