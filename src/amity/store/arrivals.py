@@ -99,7 +99,7 @@ class Arrivals:
         for table, statement in _INSERTS.items():
             if rows[table]:
                 connection.executemany(statement, rows[table])
-        return Count(taken, known, len(rows["problem"]))
+        return Count(taken, known, sum(not str(reason).startswith("kept") for *_, reason in rows["problem"]))
 
     @staticmethod
     def _known(connection: Any, identity: bytes) -> int:
@@ -118,27 +118,10 @@ class Arrivals:
         group_id = self._handle(connection, Handle("group", one.group)) if one.group else None
         author_id = author[2]
         reached = len({row[2] for row in audience.values()} - {author_id, group_id})
-        rows["interaction"].append(
-            (
-                number,
-                one.identity,
-                self.batch_id,
-                one.sent_at,
-                one.channel,
-                author_id,
-                max(reached, 1),
-                one.key,
-                one.answers,
-                one.root,
-                one.root,
-                one.subject,
-                len(one.own),
-                one.asks,
-                one.automation.value,
-                group_id,
-                one.place,
-            )
-        )
+        rows["interaction"].append((
+            number, one.identity, self.batch_id, one.sent_at, one.channel, author_id, max(reached, 1), one.key, one.answers,
+            one.root, one.root, one.subject, len(one.own), one.asks, one.automation.value, group_id, one.place,
+        ))  # fmt: skip
         rows["party"].append(author)
         rows["party"].extend(audience.values())
         if self.keep_text:
