@@ -8,7 +8,7 @@ from pathlib import Path
 
 from amity.archives import letters, mbox
 from amity.archives.maildir import content
-from amity.archives.source import Source, is_sent
+from amity.archives.source import Source, is_file, is_sent
 from amity.model import Interaction, Piece, Problem
 
 NAME = "eml"
@@ -71,7 +71,7 @@ def fingerprint(source: Source) -> str:
     digest = blake2b(digest_size=16)
     try:
         with scandir(source.path) as entries:
-            told = sorted((one.name, one.stat().st_size) for one in entries if _counts(one.name) and one.is_file())
+            told = sorted((one.name, one.stat().st_size) for one in entries if _counts(one.name) and is_file(one))
     except OSError:
         return ""
     for name, length in told:
@@ -86,7 +86,7 @@ def named(path: Path) -> bool:
 
 def _files(folder: Path) -> list[Path]:
     with scandir(folder) as entries:
-        return [folder / name for name in sorted(one.name for one in entries if _counts(one.name) and one.is_file())]
+        return [folder / name for name in sorted(one.name for one in entries if _counts(one.name) and is_file(one))]
 
 
 def _counts(name: str) -> bool:

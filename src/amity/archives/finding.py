@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from amity.archives import eml, maildir, mbox
-from amity.archives.source import Source, folder_name, is_left_out, is_sent
+from amity.archives.source import Source, folder_name, is_file, is_folder, is_left_out, is_sent
 from amity.model import Problem
 
 _DEPTH = 40  # folders within one another
@@ -70,7 +70,7 @@ def _folder(
         return
     seen.add((stat.st_dev, stat.st_ino))
     is_maildir = maildir.recognizes(folder)
-    if folder != root and is_left_out(folder_name(folder)) and (is_maildir or any(one.is_file() for one in entries)):
+    if folder != root and is_left_out(folder_name(folder)) and (is_maildir or any(map(is_file, entries))):
         yield Problem(
             folder_name(folder), "left out, because it holds drafts or what was thrown away; name it to read it."
         )
@@ -78,10 +78,10 @@ def _folder(
     below = []
     if is_maildir:
         yield Source(folder, maildir.NAME, _own_name(folder) if folder == root else folder_name(folder))
-        below = [one for one in entries if one.is_dir() and one.name not in {"cur", "new", "tmp"}]
+        below = [one for one in entries if is_folder(one) and one.name not in {"cur", "new", "tmp"}]
     else:
-        yield from _loose([one for one in entries if not one.is_dir()], folder, root, left)
-        below = [one for one in entries if one.is_dir()]
+        yield from _loose([one for one in entries if not is_folder(one)], folder, root, left)
+        below = [one for one in entries if is_folder(one)]
     for one in below:
         hidden = one.name.startswith(".") and not maildir.recognizes(Path(one.path))
         if hidden:
@@ -96,7 +96,7 @@ def _loose(
     single = False
     for entry in entries:
         path = Path(entry.path)
-        kind = eml.NAME if eml.named(path) and entry.is_file() else _kind(path)
+        kind = eml.NAME if eml.named(path) and is_file(entry) else _kind(path)
         if kind == mbox.NAME:
             label = folder_name(path)
             if is_left_out(label):
@@ -115,9 +115,11 @@ def _loose(
 
 def _kind(path: Path) -> str:
     """The NAME of the file's reader, else what it is instead: a key of `_MANY` or a kind of `_KINDS`."""
-    if path.name.startswith(".") or not path.is_file():
-        return "hidden" if path.name.startswith(".") else "no file"
+    if path.name.startswith("."):
+        return "hidden"
     try:
+        if not path.is_file():
+            return "no file"
         with path.open("rb") as file:
             start = file.read(64)
     except OSError:

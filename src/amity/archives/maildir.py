@@ -6,7 +6,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from amity.archives import letters
-from amity.archives.source import Source, is_sent
+from amity.archives.source import Source, is_folder, is_sent
 from amity.archives.splitting import LONGEST
 from amity.model import Interaction, Piece, Problem
 
@@ -97,7 +97,7 @@ def _listed(path: Path) -> Iterator[tuple[str, str]]:
         if part == "cur" or folder.is_dir():
             with os.scandir(folder) as entries:
                 for entry in entries:
-                    if not entry.name.startswith(".") and not entry.is_dir():
+                    if not entry.name.startswith(".") and not is_folder(entry):
                         yield str(folder), entry.name
 
 

@@ -1,6 +1,7 @@
 """Folder names into what they hold, and the noun for one archive that was found."""
 
 import base64
+import os
 import re
 from pathlib import Path
 from typing import NamedTuple
@@ -71,6 +72,22 @@ def folder_name(path: Path) -> str:
     if name.startswith("."):
         name = name.rpartition(".")[2]
     return _NUMBERED.sub("", _MODIFIED_UTF7.sub(_spelled_out, name)).strip()
+
+
+def is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a folder, or a link to one; a link that goes round in a circle is none."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a file, or a link to one; a link that goes round in a circle is none."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
 
 
 def _plain(label: str) -> str:

@@ -30,7 +30,7 @@ def import_(desk: Desk, paths: tuple[Path, ...], workers: int | None) -> int:
     """
     number = workers or max(os.cpu_count() or 1, 1)
     for path in paths:
-        if not path.expanduser().exists():
+        if not os.path.exists(path.expanduser()):  # noqa: PTH110 -- pathlib's own raises where a folder may not be entered
             raise NotFoundError(f"{path} is not there.", "Name a mailbox file, a Maildir or a folder of mail.")
     try:
         with desk.home.writing(), desk.open(make=True) as vault:
