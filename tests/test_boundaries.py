@@ -45,8 +45,18 @@ def wish(kind, day, text="", on=None, number=1):
     return Wish(number, kind, START + int(day * DAY), (Handle("mail", "ada@example.org"),), text, on)
 
 
-def drawn(acts, heard=(), wishes=(), day=5_000, typical=None, slow=None):
-    return draw(acts, heard, wishes, typical, slow, START + int(day * DAY))
+def before(*waits):
+    """Conversations of long ago, in each of which alter took so many days to answer."""
+    acts = []
+    for number, days in enumerate(waits):
+        at, thread = -5_000 + 100 * number, 9_000 + number
+        acts += [wrote(90_000 + number, at, thread=thread), got(80_000 + number, at + days, thread=thread)]
+    return acts
+
+
+def drawn(acts, heard=(), wishes=(), day=5_000, slow=None):
+    known = before(slow) if slow else []
+    return draw([*known, *acts], heard, wishes, None, slow, START + int(day * DAY))
 
 
 def lasts(boundaries):
@@ -141,22 +151,50 @@ def test_of_several_openings_the_last_one_counts():
 
 
 @pytest.mark.parametrize(
-    ("typical", "slow", "days"),
+    ("waits", "days"),
     [
-        (None, 3, 42),  # six times a week, the least that anybody is given
-        (None, 10, 60),
-        (2, None, 42),  # thrice the typical answer is 6 days; a week is the least
-        (4, None, 72),
-        (1, 60, 84),  # one in ten never answers: two weeks bound it
-        (6, 60, 180),  # ... or five times the typical answer
-        (None, None, 84),  # unknown: two weeks
-        (None, float("nan"), 84),
-        (-1, float("inf"), 84),
+        ([3], 42),  # six times a week, the least that anybody is given
+        ([10], 60),
+        ([1, 12, 2], 72),
+        ([1, 80, 1], 84),  # one that never came: two weeks bound it
+        ([6, 60, 6], 180),  # ... or five times the typical answer
+        ([*[9] * 9, 11], 54),  # nine in ten
+        ([], 84),  # unknown: two weeks
     ],
 )
-def test_a_cool_down_is_measured_on_alters_own_answer_times(typical, slow, days):
+def test_a_cool_down_is_measured_on_alters_own_answer_times(waits, days):
     no = got(1, 0)
-    assert lasts(drawn([no], [cue(no, CueKind.SOFT_NO)], typical=typical, slow=slow)) == [("soft_no", 0, days)]
+    assert lasts(drawn([*before(*waits), no], [cue(no, CueKind.SOFT_NO)])) == [("soft_no", 0, days)]
+
+
+def test_neither_a_quick_refusal_nor_new_figures_shorten_a_cool_down_that_has_begun():
+    acts = [*before(20), wrote(1, 0), wrote(2, 3, thread=2)]
+    assert lasts(drawn(acts)) == [("unanswered", 3, 123)]
+    no = got(3, 3.1, thread=2)
+    for typical, slow in ((0.1, 0.1), (None, None), (40.0, 60.0)):
+        again = draw([*acts, no], [cue(no, CueKind.SOFT_NO)], (), typical, slow, LATER)
+        assert lasts(again) == [("soft_no", 3.1, 243.1)]
+
+
+def test_a_second_message_does_not_end_the_peace_of_the_first():
+    one = draw([*before(5), wrote(1, 0)], (), (), None, 60.0, START + DAY)
+    assert lasts(one) == [("waiting", 0, 42)]  # never longer than what a second one begins
+
+
+@pytest.mark.parametrize(
+    ("typical", "slow", "days"),
+    [
+        (2, None, 7),  # thrice the typical answer is 6 days; a week is the least
+        (4, None, 12),
+        (1, 60, 14),  # one in ten never answers: two weeks bound it
+        (6, 60, 30),  # ... or five times the typical answer
+        (None, None, 14),  # unknown
+        (None, float("nan"), 14),
+        (-1, float("inf"), 14),
+    ],
+)
+def test_one_message_waits_as_long_as_alter_takes_when_slow(typical, slow, days):
+    assert lasts(draw([wrote(1, 0)], (), (), typical, slow, LATER)) == [("waiting", 0, days)]
 
 
 def test_two_unanswered_messages_close_every_channel_and_each_later_one_doubles_it():

@@ -1,7 +1,9 @@
 """Alter's own reply times into days of peace: how long to wait for an answer, and how long after a no."""
 
-from math import isfinite
+from collections.abc import Sequence
+from math import ceil, isfinite
 
+from amity.boundaries.moments import Meaning, Moment
 from amity.model import DAY
 
 # In days, by judgement unless a source stands beside it.
@@ -12,6 +14,7 @@ SLOWEST_FOR_TYPICAL = 5.0  # beyond it the slow answer is one that never came, a
 PEACE_LEAST = 30.0
 PEACE_FOR_SLOW = 6.0  # times the slow answer
 CENTURY = 36_525.0  # beyond it no date is named
+NO_ANSWER = 60.0  # what comes later answers nothing
 
 
 def patience(answer_time: float | None, answer_slow: float | None) -> float:
@@ -28,6 +31,26 @@ def patience(answer_time: float | None, answer_slow: float | None) -> float:
     if typical is not None:
         slow = min(slow, max(SLOWEST_FOR_TYPICAL * typical, PATIENCE_UNKNOWN))
     return max(PATIENCE_LEAST, slow)
+
+
+def pace(before: Sequence[Moment]) -> tuple[float | None, float | None]:
+    """Days that alter took to turn to ego: the median and the 90th percentile (nearest rank), or None, None.
+
+    Counted from the first message of each silence. `before`: what happened up to alter's last turning to ego, and nothing
+    after it. So a cool-down is measured on what was known when it began: neither a quick refusal nor time can shorten it.
+    """
+    waits: list[float] = []
+    tried: int | None = None
+    for one in before:
+        if one.meaning is Meaning.APPROACHED:
+            tried = one.at if tried is None else tried
+        elif tried is not None:
+            waits.append(min((one.at - tried) / DAY, NO_ANSWER))
+            tried = None
+    if not waits:
+        return None, None
+    waits.sort()
+    return waits[ceil(len(waits) * 0.5) - 1], waits[ceil(len(waits) * 0.9) - 1]
 
 
 def peace(slow: float, step: int) -> int | None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from amity.boundaries.cooling import patience, peace
+from amity.boundaries.cooling import pace, patience, peace
 from amity.boundaries.corrections import cleared, code, key, wrong
 from amity.boundaries.moments import Meaning, Moment, moments
 from amity.model import DAY, Act, Boundary, Evidence, Heard, Wish, WishKind
@@ -21,17 +21,21 @@ MOST = 12  # interactions under one sentence
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """Everything that a kind of boundary may look at: what happened, what ego wished, how alter answers (days)."""
+    """Everything that a kind of boundary may look at: what happened, what ego wished, how alter answers.
+
+    `slow`: days that alter takes when slow, as known today. `slow_before`: the same as it was known when alter last
+    turned to ego.
+    """
 
     moments: tuple[Moment, ...]
     wishes: tuple[Wish, ...]
     corrected: dict[str, int]
     slow: float
+    slow_before: float
 
     def since_engagement(self) -> tuple[Moment, ...]:
         """What happened after alter last turned to ego: the only thing that ends what is soft."""
-        turned = [at for at, one in enumerate(self.moments) if one.meaning in (Meaning.OPENED, Meaning.ENGAGED)]
-        return self.moments[turned[-1] + 1 :] if turned else self.moments
+        return self.moments[_turned(self.moments) :]
 
 
 def draw(
@@ -47,15 +51,18 @@ def draw(
 
     `acts`, all channels together, and `heard`, the cues in alter's words, in any order. `wishes`: those about alter.
     `answer_time`, `answer_slow`: days that alter typically takes (the Kaplan-Meier median) and takes when slow (90th
-    percentile); None where not known. `answering`: acts by which one of the two answers what the other had written to a
+    percentile), None where not known: how long to wait for an answer. A cool-down is measured on the acts before it, so that
+    it cannot shrink. `answering`: acts by which one of the two answers what the other had written to a
     list alone, which is no act between them. Nothing later than `as_of` is read.
     """
     corrected = wrong(wishes, as_of)
+    happened = moments(acts, heard, corrected, as_of, answering)
     past = Past(
-        moments(acts, heard, corrected, as_of, answering),
+        happened,
         tuple(sorted((one for one in wishes if one.made_at <= as_of), key=lambda one: (one.made_at, one.wish_id))),
         corrected,
         patience(answer_time, answer_slow),
+        patience(*pace(_before(happened, corrected, acts, heard, as_of, answering))),
     )
     return tuple(boundary for kind in KINDS for boundary in kind(past))
 
@@ -131,7 +138,8 @@ def waiting(past: Past) -> tuple[Boundary, ...]:
     if len(since) != 1 or since[0].meaning is not Meaning.APPROACHED:
         return ()
     at = since[0].at
-    until = at + int(past.slow * DAY)
+    first = _cooled(past, at, 1)
+    until = at + int(past.slow * DAY) if first is None else min(first, at + int(past.slow * DAY))
     says = f"You wrote on {_day(at)}; they may well answer by {_day(until)}."
     return (Boundary("waiting", at, until, Evidence(code("waiting"), WEIGHT, says, (since[0].interaction_id,))),)
 
@@ -153,8 +161,29 @@ def _heard(kind: str, one: Moment, says: str, *, until: int | None) -> Boundary:
     return Boundary(kind, one.at, until, Evidence(reason, WEIGHT, says, (one.interaction_id,)))
 
 
+def _before(
+    happened: Sequence[Moment],
+    corrected: dict[str, int],
+    acts: Sequence[Act],
+    heard: Sequence[Heard],
+    as_of: int,
+    answering: Collection[int],
+) -> tuple[Moment, ...]:
+    """What happened until alter last turned to ego, also what ego's corrections have cleared: it was answered."""
+    turned = _turned(happened)
+    if not turned or not corrected:
+        return tuple(happened[:turned])
+    return tuple(one for one in moments(acts, heard, {}, as_of, answering) if one.at <= happened[turned - 1].at)
+
+
+def _turned(happened: Sequence[Moment]) -> int:
+    """The place after alter's last turning to ego; 0 where there was none."""
+    turned = [at for at, one in enumerate(happened, start=1) if one.meaning in (Meaning.OPENED, Meaning.ENGAGED)]
+    return turned[-1] if turned else 0
+
+
 def _cooled(past: Past, at: int, step: int) -> int | None:
-    length = peace(past.slow, step)
+    length = peace(past.slow_before, step)
     return None if length is None else at + length
 
 
