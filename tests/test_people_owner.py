@@ -55,6 +55,21 @@ def test_without_flags_the_owner_is_author_or_recipient_of_nearly_everything():
     assert claims == ((1, "wrote or was sent 990 of 1000 messages", True),)
 
 
+def test_once_the_likeliest_was_disowned_the_next_one_is_asked_about_unless_the_archive_itself_says_so():
+    owner = known(1, "ada@engine.example", written=300, seen=990)
+    other = known(2, "grace@navy.example", written=300, seen=900)
+    assert told(me([owner, other], [wish(WishKind.NOT_ME, 1, owner)], 1000)) == {2: False}
+    sent = other._replace(sent_flag=200)
+    assert told(me([owner, sent], [wish(WishKind.NOT_ME, 1, owner)], 1000)) == {2: True}
+    delivered = other._replace(delivered=200)  # a part of it, and nearly everywhere besides
+    assert told(me([owner, delivered], [wish(WishKind.NOT_ME, 1, owner)], 1000)) == {2: True}
+
+
+def test_disowning_somebody_else_leaves_a_sure_owner_sure():
+    owner = known(1, "ada@engine.example", written=300, seen=990)
+    assert told(me([owner, GRACE], [wish(WishKind.NOT_ME, 1, GRACE)], 1000)) == {1: True}
+
+
 def test_two_candidates_that_are_close_are_both_asked_about():
     one = known(1, "ada@engine.example", written=300, seen=900)
     other = known(2, "grace@navy.example", written=300, seen=850)

@@ -47,7 +47,8 @@ def me(
 ) -> tuple[Claim, ...]:
     """Which handles are the owner's, the sure ones first; empty where nothing tells.
 
-    What ego said (ME, NOT_ME) overrides everything; then Sent folders and labels, then where mail was delivered, and
+    What ego said (ME, NOT_ME) overrides everything, and where the likeliest by being on both sides was said not to be ego,
+    the next one is asked about: it may be a correspondent of an owner whom nothing shows; then Sent folders and labels, then where mail was delivered, and
     only without those who is on both sides of nearly everything. `archive_total` counts all messages. Where two
     candidates are close, both come back unsure. `together` tells in how many messages any of some handles (ids) stands,
     so that somebody who writes from two addresses is found though neither is in nearly all; without it each counts alone.
@@ -56,7 +57,8 @@ def me(
     told = [one for one in known if said.get(one.handle) is True]
     rest = [one for one in sorted(known, key=lambda one: one.handle_id) if one.handle not in said]
     claims = {one.handle_id: Claim(one.handle_id, "you said so", sure=True) for one in told}
-    for found in _found(rest, archive_total, together, is_told=bool(told)):
+    denied = max((one.seen for one in known if said.get(one.handle) is False and one.written), default=0)
+    for found in _found(rest, archive_total, together, is_told=bool(told), denied=denied):
         claims.setdefault(found.known.handle_id, Claim(found.known.handle_id, found.because, found.sure))
     owners = [one for one in known if one.handle_id in claims and claims[one.handle_id].sure]
     for claim in _alike(owners, [one for one in rest if one.handle_id not in claims], known):
@@ -73,12 +75,19 @@ def _said(wishes: Sequence[Wish]) -> dict[tuple[str, str], bool]:
     return said
 
 
-def _found(known: Sequence[Known], archive_total: int, together: Together | None, *, is_told: bool) -> list[_Candidate]:
-    """Candidates by what the archive says, the best kind of evidence only; strongest first."""
+def _found(
+    known: Sequence[Known], archive_total: int, together: Together | None, *, is_told: bool, denied: int
+) -> list[_Candidate]:
+    """Candidates by what the archive says, the best kind of evidence only; strongest first.
+
+    `denied`: in how many messages the busiest stands whom ego has disowned.
+    """
     sent = list(_by_sent(known))
     delivered = list(_by_delivery(known, archive_total))
     strong = [one for one in (*sent, *delivered) if one.sure]
     both = [] if strong or is_told else _by_both_sides(known, archive_total, together)
+    if both and denied >= both[0].known.seen:
+        both = [one._replace(sure=False) for one in both]
     if not strong and both and not sent and not delivered:
         return both
     backed = {one.known.handle_id for one in both}
