@@ -9,8 +9,8 @@ from multiprocessing import get_context
 from typing import Self
 
 from amity import archives, words
-from amity.model import Automation, Cue, Interaction, Piece, Problem
-from amity.store.arrivals import Arrival
+from amity.model import Automation, Cue, Interaction, Party, Piece, Problem
+from amity.store.arrivals import Arrival, Part
 
 CHUNK = 200  # pieces that a worker reads in one go
 ALONE = 2 * CHUNK  # pieces below which starting workers costs more than it gives
@@ -82,6 +82,11 @@ def listen(one: Interaction) -> Arrival:
         said = own[:HEARD]
         cues = words.hear(said, words.language(said), sent_at=one.sent_at)
     return Arrival(
-        one.identity, one.sent_at, one.channel, one.author, one.audience, one.key, one.answers, one.root, one.subject, own,
-        words.asks(own), one.automation, one.group, one.sent, one.delivered_to, one.place, cues,
+        one.identity, one.sent_at, one.channel, _in_tuples(one.author), tuple(map(_in_tuples, one.audience)), one.key,
+        one.answers, one.root, one.subject, own, words.asks(own), one.automation, one.group, one.sent, one.delivered_to, one.place, cues,
     )  # fmt: skip
+
+
+def _in_tuples(party: Party) -> Part:
+    """A party as plain tuples: they cross processes in a third of the time."""
+    return (*party.handle,), party.name, party.role

@@ -11,10 +11,15 @@ from datetime import UTC, date, datetime
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
-from amity.model import DAY, Automation, Cue, Handle, Party, Problem
+from amity.model import DAY, Automation, Cue, Handle, Problem
 from amity.store.vault import Vault
 
 ROLES = {"from": 0, "to": 1, "cc": 2, "bcc": 3}
+LATER = "skipped, because its date lies in the future"
+AT_ONCE = 1_000  # identities that are looked up in one query
+
+
+Part = tuple[tuple[str, str], str, str]  # a `model.Party` or its like in plain tuples, which cross processes cheaply
 
 
 class Arrival(NamedTuple):
@@ -23,8 +28,8 @@ class Arrival(NamedTuple):
     identity: bytes
     sent_at: int
     channel: str
-    author: Party
-    audience: tuple[Party, ...]
+    author: Part
+    audience: tuple[Part, ...]
     key: int
     answers: int | None
     root: int
@@ -55,6 +60,7 @@ class Arrivals:
         self.next_id = (vault.one("select max(id) from interaction") or 0) + 1
         self.handles: dict[tuple[str, str], int | None] = {}
         self.spellings: dict[tuple[int, str], int] = {}
+        self.parts: dict[Part, tuple[int, int, int | None] | None] = {}
         self.salt = bytes.fromhex(vault.fact("salt"))
         self.tombstones = {row[0] for row in vault.rows("select hash from tombstone")}
 
@@ -75,23 +81,20 @@ class Arrivals:
     def _keep_all(self, connection: Any, found: Iterable[Arrival | Problem]) -> Count:
         rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in _INSERTS}
         owned: Counter[tuple[int, int]] = Counter()
-        seen: dict[bytes, int] = {}
-        taken = known = 0
+        arrivals: list[Arrival] = []
         for one in found:
-            if isinstance(one, Arrival) and one.sent_at > self.now + DAY:
-                one = Problem(one.place, "skipped, because its date lies in the future")  # noqa: PLW2901
-            if isinstance(one, Problem):
-                rows["problem"].append((self.batch_id, one.place, one.reason))
-                continue
-            here = seen.get(one.identity) or self._known(connection, one.identity)
-            if here:
-                known += 1
-                rows["sighting"].append((self.batch_id, here))
-                continue
-            if self._add(connection, rows, one, owned):
-                seen[one.identity] = self.next_id
+            if isinstance(one, Arrival) and one.sent_at <= self.now + DAY:
+                arrivals.append(one)
+            else:
+                rows["problem"].append((self.batch_id, one.place, one.reason if isinstance(one, Problem) else LATER))
+        here = _known(connection, [one.identity for one in arrivals])
+        first = self.next_id
+        for one in arrivals:
+            if number := here.get(one.identity):
+                rows["sighting"].append((self.batch_id, number))
+            elif self._add(connection, rows, one, owned):
+                here[one.identity] = self.next_id
                 self.next_id += 1
-                taken += 1
         rows["ownership"] = [
             (self.batch_id, handle_id, times * (not delivered), times * delivered)
             for (handle_id, delivered), times in owned.items()
@@ -99,31 +102,28 @@ class Arrivals:
         for table, statement in _INSERTS.items():
             if rows[table]:
                 connection.executemany(statement, rows[table])
-        return Count(taken, known, sum(not str(reason).startswith("kept") for *_, reason in rows["problem"]))
-
-    @staticmethod
-    def _known(connection: Any, identity: bytes) -> int:
-        row = connection.execute("select id from interaction where identity = ?", (identity,)).fetchone()
-        return row[0] if row else 0
+        return Count(self.next_id - first, len(rows["sighting"]), len(rows["problem"]))
 
     def _add(
         self, connection: Any, rows: dict[str, list[tuple[object, ...]]], one: Arrival, owned: Counter[Any]
     ) -> bool:
         """One interaction into rows; False where its author, or all whom it addressed, were forgotten by hand."""
         number = self.next_id
-        author = self._party(connection, number, one.author)
-        audience = {row[:3]: row for row in (self._party(connection, number, party) for party in one.audience) if row}
+        author = self._part(connection, one.author)
+        audience = [part for each in one.audience if (part := self._part(connection, each))]
         if author is None or (one.audience and not audience):
             return False
-        group_id = self._handle(connection, Handle("group", one.group)) if one.group else None
-        author_id = author[2]
-        reached = len({row[2] for row in audience.values()} - {author_id, group_id})
-        rows["interaction"].append((
-            number, one.identity, self.batch_id, one.sent_at, one.channel, author_id, max(reached, 1), one.key, one.answers,
-            one.root, one.root, one.subject, len(one.own), one.asks, one.automation.value, group_id, one.place,
-        ))  # fmt: skip
-        rows["party"].append(author)
-        rows["party"].extend(audience.values())
+        group_id = self._handle(connection, ("group", one.group)) if one.group else None
+        author_id = author[1]
+        reached = len({handle_id for _, handle_id, _ in audience} - {author_id, group_id})
+        rows["interaction"].append(
+            (
+                number, one.identity, self.batch_id, one.sent_at, one.channel, author_id, max(reached, 1), one.key, one.answers,
+                one.root, one.root, one.subject, len(one.own), one.asks, one.automation.value, group_id, one.place,
+            )
+        )  # fmt: skip
+        rows["party"].append((number, *author))
+        rows["party"].extend((number, *part) for part in audience)
         if self.keep_text:
             rows["text"].append((number, one.own))
             rows["found"].append((number, one.subject, one.own))
@@ -134,20 +134,23 @@ class Arrivals:
         if one.sent:
             owned[author_id, 0] += 1
         for value in one.delivered_to:
-            if handle_id := self._handle(connection, Handle("mail", value)):
+            if handle_id := self._handle(connection, ("mail", value)):
                 owned[handle_id, 1] += 1
         return True
 
-    def _party(self, connection: Any, number: int, party: Party) -> tuple[int, int, int, int | None] | None:
-        handle_id = self._handle(connection, party.handle)
-        if handle_id is None:
-            return None
-        return number, ROLES[party.role], handle_id, self._spelling(connection, handle_id, party.name)
+    def _part(self, connection: Any, part: Part) -> tuple[int, int, int | None] | None:
+        """Role, handle and spelling of a party, in the record's numbers; None where ego had the handle forgotten."""
+        if part not in self.parts:
+            handle, name, role = part
+            handle_id = self._handle(connection, handle)
+            spelled = handle_id and self._spelling(connection, handle_id, name)
+            self.parts[part] = (ROLES[role], handle_id, spelled) if handle_id else None
+        return self.parts[part]
 
-    def _handle(self, connection: Any, handle: Handle) -> int | None:
+    def _handle(self, connection: Any, handle: tuple[str, str]) -> int | None:
         """The handle's id, made where it is new; None where ego had it forgotten."""
         if handle not in self.handles:
-            if self.tombstones and tombstone(self.salt, handle) in self.tombstones:
+            if self.tombstones and tombstone(self.salt, Handle(*handle)) in self.tombstones:
                 self.handles[handle] = None
                 return None
             find = "select id from handle where kind = ? and value = ?"
@@ -184,6 +187,16 @@ _INSERTS = {
     "ownership": "insert into ownership values (?, ?, ?, ?) on conflict do update set sent = sent + excluded.sent,"
     " delivered = delivered + excluded.delivered",
 }
+
+
+def _known(connection: Any, identities: list[bytes]) -> dict[bytes, int]:
+    """Which of these interactions are here already, and under which numbers."""
+    here: dict[bytes, int] = {}
+    for start in range(0, len(identities), AT_ONCE):
+        some = identities[start : start + AT_ONCE]
+        marks = ", ".join("?" * len(some))
+        here.update(connection.execute(f"select identity, id from interaction where identity in ({marks})", some))
+    return here
 
 
 def tombstone(salt: bytes, handle: Handle) -> bytes:
