@@ -21,7 +21,9 @@ def letter(
 ) -> bytes:
     """One message; `number` makes its id, `answers` is the number of the one that it answers."""
     when = format_datetime(datetime.fromisoformat(day).replace(hour=9, tzinfo=UTC))
-    reference = f"In-Reply-To: <{answers}@example.net>\nReferences: <{answers}@example.net>\n" if answers is not None else ""
+    reference = (
+        f"In-Reply-To: <{answers}@example.net>\nReferences: <{answers}@example.net>\n" if answers is not None else ""
+    )
     return (
         f"From: {author}\nTo: {to}\nSubject: {subject}\nDate: {when}\nMessage-ID: <{number}@example.net>\n"
         f"{reference}{extra}MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n{body}\n"
@@ -32,7 +34,9 @@ def mbox(path: Path, letters: Iterable[bytes]) -> Path:
     """Write letters as an mboxrd file."""
     with path.open("wb") as file:
         for one in letters:
-            escaped = b"\n".join(b">" + line if line.lstrip(b">").startswith(b"From ") else line for line in one.split(b"\n"))
+            escaped = b"\n".join(
+                b">" + line if line.lstrip(b">").startswith(b"From ") else line for line in one.split(b"\n")
+            )
             file.write(b"From ada@example.net Sat Mar  1 09:00:00 2025\n" + escaped + b"\n")
     return path
 

@@ -22,7 +22,6 @@ BOTH_ANSWER = 0.3
 ANSWERS_SEEN = 3
 
 
-
 def close(tie: Tie) -> Evidence | None:
     """Ego counts them among the closest, or years of both turning to each other alone say so."""
     circle = tie.circle()
