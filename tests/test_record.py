@@ -184,6 +184,27 @@ def test_an_archive_that_shrank_removes_nothing(home: Home, tmp_path: Path) -> N
         assert any("smaller than it was" in note for note in again.notes)
 
 
+def test_of_an_mbox_that_grew_only_the_new_is_read(home: Home, tmp_path: Path) -> None:
+    path = tmp_path / "a.mbox"
+    with opened(home) as vault:
+        first = taken(vault, mbox(path, talk(8)))
+        again = taken(vault, mbox(path, talk(11)))
+        assert (again.taken, again.known) == (3, 0)
+        undo(vault, first.batch_id)
+        sweep(vault)
+        assert vault.one("select count(*) from seen") == 3
+        assert taken(vault, path).taken == 8
+        assert vault.one("select count(*) from seen where answers_id is not null") == 10
+
+
+def test_of_an_mbox_that_changed_and_grew_everything_is_read(home: Home, tmp_path: Path) -> None:
+    path = tmp_path / "a.mbox"
+    with opened(home) as vault:
+        taken(vault, mbox(path, talk(8)))
+        again = taken(vault, mbox(path, [letter(77, body="First of all."), *talk(11)]))
+        assert (again.taken, again.known) == (4, 8)
+
+
 def test_a_date_in_the_future_is_told_and_skipped(home: Home, tmp_path: Path) -> None:
     with opened(home) as vault:
         result = taken(vault, mbox(tmp_path / "a.mbox", [*talk(2), letter(77, day="2034-01-01")]))

@@ -14,7 +14,7 @@ from amity.archives.finding import find
 from amity.archives.source import Source
 from amity.model import Interaction, Piece, Problem
 
-__all__ = ["SHELF", "Reader", "Source", "find", "fingerprint", "read", "reader", "size"]
+__all__ = ["SHELF", "Reader", "Source", "find", "fingerprint", "grown", "read", "reader", "size"]
 
 SHELF: tuple[ModuleType, ...] = (mbox, maildir, eml)
 
@@ -39,6 +39,9 @@ class Reader(Protocol):
     def fingerprint(self, source: Source) -> str:
         """Equal for an archive that did not change; empty where it cannot be read."""
 
+    def grown(self, source: Source, before: str) -> int:
+        """The position where the new begins, if it only grew since that fingerprint; 0 where all must be read."""
+
 
 def reader(name: str) -> Reader:
     """The reader of that NAME; KeyError where there is none."""
@@ -48,6 +51,11 @@ def reader(name: str) -> Reader:
 def fingerprint(source: Source) -> str:
     """A short text that is equal as long as the archive did not change, told without reading it through."""
     return reader(source.reader).fingerprint(source)
+
+
+def grown(source: Source, before: str) -> int:
+    """The position where the new begins, if the archive only grew since it bore the fingerprint `before`; else 0."""
+    return reader(source.reader).grown(source, before)
 
 
 def size(source: Source) -> int:

@@ -89,13 +89,28 @@ def fingerprint(source: Source) -> str:
     """Size, time of change and both ends of the file; empty where it cannot be read."""
     try:
         stat = source.path.stat()
-        with source.path.open("rb") as file:
-            digest = blake2b(file.read(_ENDS), digest_size=16)
-            file.seek(max(0, stat.st_size - _ENDS))
-            digest.update(file.read(_ENDS))
+        return f"{stat.st_size}-{stat.st_mtime_ns}-{_ends(source.path, stat.st_size)}"
     except OSError:
         return ""
-    return f"{stat.st_size}-{stat.st_mtime_ns}-{digest.hexdigest()}"
+
+
+def grown(source: Source, before: str) -> int:
+    """Where the new begins if the file has only grown since it bore the fingerprint `before`; else 0."""
+    size, ends = before.partition("-")[0], before.rpartition("-")[2]
+    try:
+        old, now = int(size), source.path.stat().st_size
+        return old if 0 < old < now and not is_packed(source.path) and _ends(source.path, old) == ends else 0
+    except (OSError, ValueError):
+        return 0
+
+
+def _ends(path: Path, size: int) -> str:
+    """A digest of both ends of the first `size` bytes of a file."""
+    with path.open("rb") as file:
+        digest = blake2b(file.read(min(_ENDS, size)), digest_size=16)
+        file.seek(max(0, size - _ENDS))
+        digest.update(file.read(min(_ENDS, size)))
+    return digest.hexdigest()
 
 
 def _is_disguised(who: str) -> bool:

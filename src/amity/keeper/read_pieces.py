@@ -1,9 +1,11 @@
 """Pieces into arrivals, side by side: a few worker processes read and listen, and the order stays."""
 
 import os
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import chain, islice
 from multiprocessing import get_context
 from typing import Self
@@ -12,6 +14,7 @@ from amity import archives, words
 from amity.model import Automation, Cue, Interaction, Party, Piece, Problem
 from amity.store.arrivals import Arrival, Part
 
+CARRIED = 8 << 20  # bytes of packed archives' messages in one go
 CHUNK = 200  # pieces that a worker reads in one go
 ALONE = 2 * CHUNK  # pieces below which starting workers costs more than it gives
 HEARD = 4_000  # characters of own words in which cues are looked for
@@ -41,7 +44,7 @@ class Readers:
         first = list(islice(rest, ALONE))
         if len(first) < ALONE or self.workers < 2:
             yield read_chunk(reader, first)
-            while chunk := list(islice(rest, CHUNK)):
+            while chunk := _some(rest):
                 yield read_chunk(reader, chunk)
             return
         if self._executor is None:
@@ -49,8 +52,9 @@ class Readers:
         waiting: deque[Future[Batch]] = deque()
         rest = chain(first, rest)
         try:
-            while chunk := list(islice(rest, CHUNK)):
-                waiting.append(self._executor.submit(read_chunk, reader, chunk))
+            while chunk := _some(rest):
+                with _interrupts_held():
+                    waiting.append(self._executor.submit(read_chunk, reader, chunk))
                 if len(waiting) > 2 * (os.cpu_count() or 2):
                     yield waiting.popleft().result()
             while waiting:
@@ -58,6 +62,31 @@ class Readers:
         finally:
             for future in waiting:
                 future.cancel()
+
+
+def _some(pieces: Iterator[Piece | Problem]) -> list[Piece | Problem]:
+    """The next pieces, as many as a worker reads in one go: by number, and by the bytes that they carry along."""
+    chunk: list[Piece | Problem] = []
+    carried = 0
+    for piece in islice(pieces, CHUNK):
+        chunk.append(piece)
+        carried += len(piece.raw) if isinstance(piece, Piece) and piece.raw else 0
+        if carried > CARRIED:
+            break
+    return chunk
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Start workers that do not hear Ctrl-C: it is for this process, which lets them go quietly."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def read_chunk(reader: str, pieces: list[Piece | Problem]) -> Batch:

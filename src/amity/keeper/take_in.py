@@ -74,6 +74,8 @@ def _take_source(
     name, size = str(source.path), archives.size(source)
     before = arrived(arrivals.vault, arrivals.batch_id, name)
     start = before[1] if before and before[0] == mark else 0
+    if not start and (known := known_before(arrivals.vault, name)):
+        start = archives.grown(source, known[0])
     if before and before[0] == mark and before[2]:
         return
     progress(source.path.name, start, size)

@@ -56,6 +56,8 @@ def budding(tie: Tie) -> Evidence | None:
     silence = tie.silence()
     if tie.corrected("budding") is not None or not acquainted(tie) or silence is None or silence > RECENT:
         return None
+    if tie.corrected("established") is not None and _months(tie) >= ESTABLISHED_MONTHS:
+        return None  # what ego took back does not return under another name
     says = f"You both wrote in {_months(tie):.0f} different months, so far."
     return tie.spoken("budding", says, "persistence_mutual")
 

@@ -28,6 +28,9 @@ def undo(vault: Vault, batch_id: int) -> None:
             (batch_id,),
         )
         connection.execute("update batch set state = 'undone' where id = ?", (batch_id,))
+        connection.execute(  # the next import of these archives must read them whole
+            "update source set fingerprint = '' where path in (select path from source where batch_id = ?)", (batch_id,)
+        )
 
 
 def sweep(vault: Vault, progress: Callable[[int], None] = lambda _: None) -> None:
