@@ -55,3 +55,17 @@ def test_another_day_is_computed_afresh_and_not_kept(tmp_path: Path) -> None:
         assert next(iter(earlier.values()))["persistence"].value == 1
         assert vault.rows("select * from reading") == kept
         assert weighed(vault, 1_600_000_000_000_000).readings == {}
+
+
+def test_what_another_version_reckoned_is_reckoned_anew(tmp_path: Path) -> None:
+    home = Home(tmp_path / "home")
+    vault, _ = open_vault(home, lambda: "", make=True)
+    with vault:
+        taken(vault, mbox(tmp_path / "first.mbox", talk(12)))
+        with vault.transaction() as connection:
+            connection.execute("update reading set value = -99")
+            connection.execute("update fact set value = '0.0.0' where name = 'reckoned by'")
+    with open_vault(home, lambda: "")[0] as vault:
+        values = [one.value for of_one in weighed(vault, AS_OF).readings.values() for one in of_one.values()]
+        assert values
+        assert -99 not in values

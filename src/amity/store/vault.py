@@ -7,6 +7,7 @@ from typing import Any, Self
 
 import sqlcipher3.dbapi2 as sqlcipher
 
+from amity import __version__
 from amity.errors import AmityError, DiskError, LockedError, NoStoreError, WrongKeyError
 from amity.store.home import Home
 from amity.store.keys import find_key, make_key
@@ -129,6 +130,10 @@ def _migrate(vault: Vault) -> None:
             for statement in _statements(script):
                 connection.execute(statement)
             connection.execute(f"pragma user_version = {number}")
+    if vault.fact("reckoned by") != __version__:  # another version may reckon otherwise: nothing reckoned stays
+        with vault.transaction() as connection:
+            connection.execute("delete from fact where name in ('weighed', 'day')")
+            connection.execute("insert or replace into fact values ('reckoned by', ?)", (__version__,))
 
 
 def _statements(script: str) -> Iterator[str]:
