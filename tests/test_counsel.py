@@ -220,6 +220,12 @@ def test_letting_go_counts_what_was_written_and_when_it_began():
     )
 
 
+def test_what_was_not_tried_for_a_year_has_been_let_go_already():
+    lost = {"unanswered": 5, "unanswered_age": 900}
+    assert acts(today(tie(unanswered_since=365, **lost))) == [(Step.LET_GO, 7)]
+    assert acts(today(tie(unanswered_since=366, **lost))) == []
+
+
 def test_letting_go_comes_last_and_once():
     lost = {"unanswered": 5, "unanswered_age": 400}
     day = today(tie(alter=1, **lost), tie(alter=2, **lost), tie("fading", "established", alter=3))

@@ -131,7 +131,7 @@ def chances_used(tie: Tie, as_of: int) -> Evidence | None:
     times, since = tie.value("unanswered"), tie.value("unanswered_age")
     if times is None or since is None or times < weights.FAIR_CHANCES or since < weights.FAIR_DAYS or tie.circle():
         return None
-    if tie.perhaps_in_touch(since):
+    if tie.perhaps_in_touch(since) or (tie.value("unanswered_since") or 0.0) > weights.FAIR_LATELY:
         return None
     heard = tie.last("last_in", as_of) or 0
     says = (

@@ -34,3 +34,4 @@ REFUSALS, REFUSALS_WITHIN = 2, 730 * DAY  # polite no's after which there is no 
 POLITE = 14 * DAY  # within which ego's own "no worries" is no second try
 FAIR_CHANCES = 4  # answers after three unanswered in a row: 17 %, after five: 13 % (anchors.md)
 FAIR_DAYS = 180.0
+FAIR_LATELY = 365.0  # days since the last try, after which it has been let go already

@@ -24,12 +24,14 @@ _COPY = (
     " where q.interaction_id = i.id and q.role = 1))"
 )  # not where it names nobody but those who get copies
 
+# How many are addressed: on a list never one alone, though it names nobody else.
+_ADDRESSED = f"max(audience, iif(copied, {COPIED}, 1 + (group_id is not null)))"
 # What is answered: an id, 0 where the record does not hold that message, null where nothing is.
 _ANSWERS = "coalesce(answers_id, iif(answers_key is null, null, 0)) as answers_id"
 
 # Ego wrote to alter: addressed by name, or, on a list, by answering what alter had written. A copy asks nothing.
 _OUT = f"""
-select alter_id, id, sent_at, 1 as direction, channel, thread_id, iif(copied, max(audience, {COPIED}), audience) as audience,
+select alter_id, id, sent_at, 1 as direction, channel, thread_id, {_ADDRESSED} as audience,
        chars, iif(copied, 0, asks) as asks, {_ANSWERS}, automation = 'auto_reply' as automatic
 from (
   select a.person_id as alter_id, i.*, min(t.role) > 1 and {_COPY} as copied
@@ -42,7 +44,7 @@ from (
 
 # Alter wrote to ego, by the same two ways.
 _IN = f"""
-select alter_id, id, sent_at, -1 as direction, channel, thread_id, iif(copied, max(audience, {COPIED}), audience) as audience,
+select alter_id, id, sent_at, -1 as direction, channel, thread_id, {_ADDRESSED} as audience,
        chars, iif(copied, 0, asks) as asks, {_ANSWERS}, automation = 'auto_reply' as automatic
 from (
   select i.*, role > 1 and not answering and {_COPY} as copied
