@@ -129,6 +129,18 @@ def test_ego_lifts_an_explicit_no_by_hand_but_not_one_said_afterwards():
     assert lasts(drawn([no, again], heard, [wish(WishKind.LIFT, 10)])) == [("explicit_no", 20, None)]
 
 
+def test_a_lift_opens_what_it_names_and_nothing_that_comes_to_light_later():
+    lifted, from_another_address = got(1, 1), got(2, 5)
+    heard = [cue(lifted, CueKind.EXPLICIT_NO), cue(from_another_address, CueKind.EXPLICIT_NO)]
+    rest = wish(WishKind.REST, 2)
+    lift = wish(WishKind.LIFT, 10, text=key(heard[0]), number=2)
+    assert lasts(drawn([lifted], heard[:1], [lift])) == []
+    assert lasts(drawn([lifted, from_another_address], heard, [lift])) == [("explicit_no", 5, None)]
+    assert lasts(drawn([lifted], heard[:1], [rest, lift])) == [("rested", 2, None)]
+    both = wish(WishKind.LIFT, 10, text=f"{key(heard[0])} boundary:rested", number=2)
+    assert lasts(drawn([lifted], heard[:1], [rest, both])) == []
+
+
 def test_lifting_does_not_end_a_cool_down():
     no = got(1, 1)
     boundaries = drawn([no], [cue(no, CueKind.SOFT_NO)], [wish(WishKind.LIFT, 2)], slow=5)

@@ -7,6 +7,9 @@ makes `Wish(WishKind.WRONG, text=evidence.reason)`. Two kinds of code:
   was sent, never by an id of the record, since ids change when a batch is undone and imported again. It holds for ever.
 - `boundary:KIND`: "this is not so". It clears what led there up to the instant at which it was said. What alter says
   afterwards is new, and nobody can have corrected it yet.
+
+A `lift` names, as its text, the codes that ego saw and set aside: so it opens nothing that comes to light later, by mail that
+is imported afterwards or by a merge with somebody who had said no. Without a text it means all that was closed by then.
 """
 
 from collections.abc import Mapping, Sequence
@@ -39,3 +42,8 @@ def cleared(kind: str, at: int, corrected: Mapping[str, int]) -> bool:
     """Whether ego has cleared this kind of boundary at that instant or later."""
     when = corrected.get(code(kind))
     return when is not None and at <= when
+
+
+def lifts(wish: Wish, told: str) -> bool:
+    """Whether a wish sets aside what this code names: a lift does, of all that was closed then, or of the codes it names."""
+    return wish.kind is WishKind.LIFT and (not wish.text.strip() or told in wish.text.split())

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from amity.boundaries.cooling import pace, patience, peace
-from amity.boundaries.corrections import cleared, code, key, wrong
+from amity.boundaries.corrections import cleared, code, key, lifts, wrong
 from amity.boundaries.moments import Meaning, Moment, moments
 from amity.model import DAY, Act, Boundary, Evidence, Heard, Wish, WishKind
 
@@ -70,17 +70,17 @@ def draw(
 def explicit_no(past: Past) -> tuple[Boundary, ...]:
     """Closed until alter opens a new conversation with ego alone, or ego lifts it by hand. No date ends it."""
     opened = max((at for at, one in enumerate(past.moments) if one.meaning is Meaning.OPENED), default=-1)
-    lifted = max((wish.made_at for wish in past.wishes if wish.kind is WishKind.LIFT), default=None)
     return tuple(
         _heard("explicit_no", one, f"On {_day(one.at)} they said no: {_quote(one)}.", until=None)
         for one in past.moments[opened + 1 :]
-        if one.meaning is Meaning.EXPLICIT_NO and (lifted is None or lifted <= one.at)
+        if one.meaning is Meaning.EXPLICIT_NO
+        and not any(wish.made_at > one.at and one.heard and lifts(wish, key(one.heard)) for wish in past.wishes)
     )
 
 
 def rested(past: Past) -> tuple[Boundary, ...]:
     """Ego chose to leave them in peace, until a day or until it is lifted. The last word counts."""
-    said = [wish for wish in past.wishes if wish.kind in (WishKind.REST, WishKind.LIFT)]
+    said = [wish for wish in past.wishes if wish.kind is WishKind.REST or lifts(wish, code("rested"))]
     if not said or said[-1].kind is WishKind.LIFT or cleared("rested", said[-1].made_at, past.corrected):
         return ()
     rest = said[-1]

@@ -90,10 +90,12 @@ def lift(desk: Desk, name: tuple[str, ...]) -> None:
     """
     with desk.open() as vault:
         person = everyone.named(vault, " ".join(name))
-        if verdict_of(vault, person.person_id, desk.as_of, initiative=False).allowed:
+        closed = verdict_of(vault, person.person_id, desk.as_of, initiative=False)
+        if closed.allowed:
             say(f"There is no rest and no plain no to lift for {person.name}.{_still(vault, person, desk)}")
             return
-        _keep(vault, desk, WishKind.LIFT, person, f"lift for {person.name}")
+        codes = " ".join(one.reason for one in closed.reasons)
+        _keep(vault, desk, WishKind.LIFT, person, f"lift for {person.name}", text=codes)
         _kept(f"Lifted for {person.name}.{_still(vault, person, desk)}")
 
 
