@@ -21,13 +21,16 @@ from amity.counsel.gate import QUIET, REPLIES
 from amity.keeper import act
 from amity.keeper.advise import remember_told, today
 from amity.keeper.settle import settle
+from amity.keeper.take_in import take_in
 from amity.keeper.ties import people_by_id, standings, verdict_of
-from amity.keeper.weigh import weigh
+from amity.keeper.weigh import weigh, weighed
 from amity.model import DAY, Step, Wish, WishKind
 from amity.people import Person
 from amity.screens import cli
 from amity.screens.clock import day_of
+from amity.store.arrivals import Arrivals, begin, finish
 from amity.store.wishes import keep_wish
+from letters import letter, mbox
 from lives import (
     ADA,
     BO,
@@ -49,6 +52,7 @@ from lives import (
 )
 
 END = START + 1_000 * DAY - 1
+LATE = START + 2_000 * DAY - 1
 SPOKEN_BEFORE = [*FRIENDS, *[Turn("tell", 6)]]
 few = settings(
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
@@ -338,3 +342,30 @@ def test_law_11_the_order_of_imports_does_not_matter_and_undo_restores_what_was_
         assert spoken(vault, END) == expected
         act.undo(vault, second, END)
         assert spoken(vault, END) == half
+
+
+def test_law_11_an_import_that_was_never_settled_is_settled_by_the_next_one(tmp_path):
+    found = lived([*SPOKEN_BEFORE, Turn("try", 2), Turn("no", 1)])
+    with record(tmp_path / "home") as vault:
+        take(vault, found[:-1], END)
+        batch = begin(vault, "import", "b.mbox", END)
+        Arrivals(vault, batch, now=END, keep_text=True).keep("b.mbox", "1", 1, found[-1:], done=True)
+        finish(vault, batch, END)  # and killed here
+        settle(vault, END)
+        assert refuses(vault, ADA, initiative=False)
+
+
+def test_law_11_a_letter_that_arrives_after_its_answer_is_weighed_as_if_it_had_come_first(tmp_path):
+    listed = {"extra": "List-Id: <growers.example.net>\n", "to": "growers@example.net"}
+    first = letter(1, author="Ego <ego@example.org>", body="Who has seeds?", **listed)
+    answer = letter(2, author="Cy Marsh <cy@example.net>", day="2025-03-02", body="I have some.", answers=1, **listed)
+    other = [letter(9 + n, author="Cy Marsh <cy@example.net>", day=f"2025-01-{n + 10}") for n in range(3)]
+    said = []
+    for name, order in (("early", (first, answer)), ("late", (answer, first))):
+        with record(tmp_path / name) as vault:
+            for number, one in enumerate(([*other, order[0]], [order[1]])):
+                path = mbox(tmp_path / f"{name}{number}.mbox", one)
+                settle(vault, LATE, take_in(vault, path, now=LATE, keep_text=True, workers=1).batch_id)
+            readings = weighed(vault, LATE).readings[number_of(vault, CY)]
+            said.append({signal: (one.value, one.support) for signal, one in readings.items()})
+    assert said[0] == said[1]

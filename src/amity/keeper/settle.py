@@ -3,7 +3,7 @@
 from amity.keeper.know import know
 from amity.keeper.weigh import weigh
 from amity.people import Claim
-from amity.store.readings import touch
+from amity.store.readings import touch, touch_unsettled
 from amity.store.vault import Vault
 
 
@@ -15,5 +15,6 @@ def settle(vault: Vault, as_of: int, batch_id: int | None = None) -> tuple[Claim
     claims = know(vault)
     if batch_id is not None:
         touch(vault, batch_id)
+    touch_unsettled(vault)
     weigh(vault, as_of)
     return claims
