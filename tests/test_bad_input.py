@@ -471,3 +471,12 @@ def test_the_doctor_says_that_pages_are_damaged(life: Path, capsys: pytest.Captu
     (found,) = [one for one in json.loads(out)["findings"] if not one["well"]]
     assert found["about"] == "record"
     assert "damaged" in found["says"]
+
+
+def test_workers_leave_when_their_parent_is_killed(tmp_path: Path) -> None:
+    path = mbox(tmp_path / "big.mbox", talk(6_000))
+    command = [sys.executable, "-m", "amity", "--home", str(tmp_path / "home"), "import", str(path), "--yes"]
+    child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    time.sleep(1.2)
+    child.kill()
+    child.communicate(timeout=20)  # the pipe closes only when the workers, which hold it too, are gone
