@@ -43,7 +43,7 @@ def ties(vault: Vault, as_of: int) -> list[Tie]:
     standing_of = _standings(weights, wanted, as_of)
     alters = sorted(alter for alter, one in standing_of.items() if one.state is not State.UNKNOWN or alter in wanted)
     names = dict(vault.rows("select id, name from person"))
-    of_them, of_me = _grouped(heard(vault, as_of, alters)), _grouped(said(vault, as_of, alters))
+    of_them, of_me = _grouped(heard(vault, as_of)), _grouped(said(vault, as_of))
     told, elsewhere = _told(vault, weights, as_of), _elsewhere(vault, weights)
     return [
         Tie(

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from amity.errors import AmityError, NotFoundError, UsageError
-from amity.keeper import act, everyone, look, reckon
+from amity.keeper import act, advise, everyone, look, reckon
 from amity.keeper.look import Line
 from amity.model import Handle, WishKind
 from amity.screens import showing, taking
@@ -56,6 +56,8 @@ def _taken(vault: Vault, desk: Desk, paths: tuple[Path, ...], workers: int) -> i
     steps += [(change, f"says {whose}")] if change else []
     showing.hint(page, *steps)
     desk.show(page)
+    if batches:  # the day is reckoned now, so that the first look at it need not wait
+        quietly(vault, lambda record: advise.today(record, desk.as_of, int(desk.settings["suggestions"])))
     return PARTLY if batches and reckon.unreadable(vault, batches) else 0
 
 
