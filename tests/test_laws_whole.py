@@ -360,6 +360,7 @@ def test_law_11_a_letter_that_arrives_after_its_answer_is_weighed_as_if_it_had_c
     first = letter(1, author="Ego <ego@example.org>", body="Who has seeds?", **listed)
     answer = letter(2, author="Cy Marsh <cy@example.net>", day="2025-03-02", body="I have some.", answers=1, **listed)
     other = [letter(9 + n, author="Cy Marsh <cy@example.net>", day=f"2025-01-{n + 10}") for n in range(3)]
+    other += [letter(20, author="Ego <ego@example.org>", to="Cy Marsh <cy@example.net>", day="2025-01-20")]
     said = []
     for name, order in (("early", (first, answer)), ("late", (answer, first))):
         with record(tmp_path / name) as vault:
@@ -367,5 +368,5 @@ def test_law_11_a_letter_that_arrives_after_its_answer_is_weighed_as_if_it_had_c
                 path = mbox(tmp_path / f"{name}{number}.mbox", one)
                 settle(vault, LATE, take_in(vault, path, now=LATE, keep_text=True, workers=1).batch_id)
             readings = weighed(vault, LATE).readings[number_of(vault, CY)]
-            said.append({signal: (one.value, one.support) for signal, one in readings.items()})
+            said.append({signal: (round(one.value, 6), one.support) for signal, one in readings.items()})
     assert said[0] == said[1]
