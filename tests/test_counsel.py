@@ -70,7 +70,7 @@ def test_an_owed_answer_names_the_question_and_the_days():
         == "Ada asked you something 12 days ago: “Could you send the floor plan?”. Ada is waiting for your answer."
     )
     assert [evidence.reason for evidence in one.evidence] == ["reason:owes_an_answer", "state:established"]
-    assert one.weight == 20 + 2 + 0.5
+    assert one.weight == 60 + 2 + 0.5
 
 
 def test_a_question_without_its_words_is_told_without_them():
@@ -300,7 +300,7 @@ def test_the_same_day_asked_twice_gives_the_same_answer():
 def test_what_alter_has_written_since_is_new():
     assert steps(tie("fading", "established", told=told(100, 90, 80)), NOW)[0].weight == 6.5
     asked = tie("you_owe", owed_by_ego=12, last_in=0.5, told=told(3, 2, step=Step.ANSWER), persistence_mutual=None)
-    assert steps(asked, NOW)[0].weight == 5
+    assert steps(asked, NOW)[0].weight == 15
 
 
 def test_a_suggestion_that_was_taken_is_not_repeated():

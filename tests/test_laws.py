@@ -368,12 +368,13 @@ def test_law_3_what_is_said_of_alter_is_said_of_ego_by_the_same_measure(readings
     assert one == sides[other]
 
 
-@given(ties(), ties())
-def test_law_3_an_answer_that_ego_owes_comes_first(first, second):
-    owing, other = replace(first[0], told=(), alter_id=1), replace(second[0], told=(), alter_id=2)
+@given(ties(), ties(), st.integers(0, 2))
+def test_law_3_an_answer_that_ego_owes_comes_first_also_when_it_was_told_before(first, second, times):
+    end = max(first[1], second[1])
+    before = tuple(Told(Step.ANSWER, end - day * DAY) for day in range(1, times + 1))
+    owing, other = replace(first[0], told=before, alter_id=1), replace(second[0], told=(), alter_id=2)
     owing = replace(owing, reply_verdict=Verdict(1, allowed=True, until=None, reasons=()))
     other = replace(other, verdict=Verdict(2, allowed=True, until=None, reasons=()))
-    end = max(first[1], second[1])
     if Step.ANSWER in [one.act for one in steps(owing, end)]:
         assert choose([other, owing], end).counsel[0].act is Step.ANSWER
 

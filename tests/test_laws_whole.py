@@ -137,6 +137,15 @@ def test_a_screen_that_kept_score_would_be_seen(line):
     assert KEEPS_SCORE.search(line)
 
 
+def test_law_1_the_guard_refuses_whom_nobody_knows(tmp_path):
+    with record(tmp_path / "home") as vault:
+        take(vault, lived(FRIENDS), END)
+        me = vault.one("select id from person where me = 1")
+        assert not refuses(vault, ADA)
+        assert not verdict_of(vault, me, END).allowed
+        assert not verdict_of(vault, 999, END, initiative=False).allowed
+
+
 # Law 2 -------------------------------------------------------------------------------------------------------------------
 
 LATER = [one for one in (*FROM_ALTER, *FROM_EGO) if one not in ("open", "ask", "tell", "crowd")]

@@ -19,8 +19,9 @@ def standings(vault: Vault, as_of: int, alters: Collection[int] | None = None) -
 
 
 def verdict_of(vault: Vault, alter_id: int, as_of: int, *, initiative: bool = True) -> Verdict:
-    """The guard's answer for one person."""
-    drawn = weighed(vault, as_of, [alter_id]).boundaries.get(alter_id, ())
+    """The guard's answer for one person; whoever is no person here, or ego, is refused."""
+    known = vault.one("select 1 from person where id = ? and me = 0 and automated = ''", (alter_id,))
+    drawn = weighed(vault, as_of, [alter_id]).boundaries.get(alter_id, ()) if known else None
     return boundaries.verdict(alter_id, drawn, as_of, initiative=initiative)
 
 
