@@ -17,6 +17,7 @@ from amity.store.arrivals import Arrival, Part
 
 CARRIED = 8 << 20  # bytes of packed archives' messages in one go
 CHUNK = 200  # pieces that a worker reads in one go
+TOGETHER = 100  # pieces that are taken through each step together
 ALONE = 2 * CHUNK  # pieces below which starting workers costs more than it gives
 HEARD = 4_000  # characters of own words in which cues are looked for
 FEW = 5  # people addressed: what is said to more is said to nobody in particular
@@ -108,26 +109,39 @@ def read_chunk(reader: str, pieces: list[Piece | Problem]) -> Batch:
     """Read pieces and listen to what they say: the position after the last one, and what they held."""
     parse = archives.reader(reader).parse
     found: list[Arrival | Problem] = []
-    position = 0
-    for piece in pieces:
-        if isinstance(piece, Problem):
-            found.append(piece)
-            continue
-        position = max(position, piece.position)
-        found.extend(one if isinstance(one, Problem) else listen(one) for one in parse(piece))
-    return position, found
+    for start in range(0, len(pieces), TOGETHER):
+        some = pieces[start : start + TOGETHER]
+        found += listen([one for piece in some for one in ((piece,) if isinstance(piece, Problem) else parse(piece))])
+    return max((piece.position for piece in pieces if isinstance(piece, Piece)), default=0), found
 
 
-def listen(one: Interaction) -> Arrival:
-    """Keep of a message what its author said: own words, whether they ask, and the cues in them."""
-    own = words.own(one.plain or words.plain(one.html))[:LONGEST]
-    cues: tuple[Cue, ...] = ()
-    if one.automation == Automation.NONE and not one.group and 0 < len(one.audience) <= FEW:
-        said = own[:HEARD]
-        cues = words.hear(said, words.language(said), sent_at=one.sent_at)
+def listen(read: list[Interaction | Problem]) -> list[Arrival | Problem]:
+    """Keep of each message what its author said: own words, whether they ask, and the cues in them.
+
+    Step by step for all, and not message by message: the processor's cache then holds what a step needs.
+    """
+    told = [one for one in read if isinstance(one, Interaction)]
+    texts = [one.plain or words.plain(one.html) for one in told]
+    owns = [words.own(text)[:LONGEST] for text in texts]
+    asks = [words.asks(own) for own in owns]
+    heard = [own[:HEARD] if _is_meant(one) else "" for one, own in zip(told, owns, strict=True)]
+    tongues = [words.language(said) for said in heard]
+    cues = [
+        words.hear(said, tongue, sent_at=one.sent_at) for one, said, tongue in zip(told, heard, tongues, strict=True)
+    ]
+    arrivals = map(_arrival, told, owns, asks, cues)
+    return [one if isinstance(one, Problem) else next(arrivals) for one in read]
+
+
+def _is_meant(one: Interaction) -> bool:
+    """Whether a person wrote it to somebody, and not to everybody."""
+    return one.automation == Automation.NONE and not one.group and 0 < len(one.audience) <= FEW
+
+
+def _arrival(one: Interaction, own: str, asks: bool, cues: tuple[Cue, ...]) -> Arrival:
     return Arrival(
         one.identity, one.sent_at, one.channel, _in_tuples(one.author), tuple(map(_in_tuples, one.audience)), one.key,
-        one.answers, one.root, one.subject, own, words.asks(own), one.automation, one.group, one.sent, one.delivered_to, one.place, cues,
+        one.answers, one.root, one.subject, own, asks, one.automation, one.group, one.sent, one.delivered_to, one.place, cues,
     )  # fmt: skip
 
 
