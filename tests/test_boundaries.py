@@ -366,6 +366,15 @@ def test_a_rest_holds_until_its_day_or_until_it_is_lifted():
     )
 
 
+def test_a_merge_ends_no_rest_by_what_was_said_of_the_other():
+    rest = wish(WishKind.REST, 1)
+    other = replace(wish(WishKind.REST, 2, on=START + 3 * DAY, number=2), handles=(Handle("mail", "a@work.example"),))
+    assert lasts(drawn([], wishes=[rest, other])) == [("rested", 1, None), ("rested", 2, 3)]
+    assert lasts(drawn([], wishes=[rest, replace(other, kind=WishKind.LIFT)])) == [("rested", 1, None)]
+    of_both = replace(other, kind=WishKind.LIFT, handles=(*rest.handles, *other.handles), wish_id=3)
+    assert lasts(drawn([], wishes=[rest, other, of_both])) == []
+
+
 # Corrections -----------------------------------------------------------------------------------------------------------
 
 

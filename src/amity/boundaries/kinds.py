@@ -79,16 +79,17 @@ def explicit_no(past: Past) -> tuple[Boundary, ...]:
 
 
 def rested(past: Past) -> tuple[Boundary, ...]:
-    """Ego chose to leave them in peace, until a day or until it is lifted. The last word counts."""
-    said = [wish for wish in past.wishes if wish.kind is WishKind.REST or lifts(wish, code("rested"))]
-    if not said or said[-1].kind is WishKind.LIFT or cleared("rested", said[-1].made_at, past.corrected):
-        return ()
-    rest = said[-1]
-    if rest.on is not None and rest.on <= rest.made_at:
-        return ()
-    until = "" if rest.on is None else f" until {_day(rest.on)}"
-    evidence = Evidence(code("rested"), WEIGHT, f"You chose to leave them in peace{until}.", ())
-    return (Boundary("rested", rest.made_at, rest.on, evidence),)
+    """Ego chose to leave them in peace, until a day or until it is lifted. The last word about an address counts."""
+    standing: list[Wish] = []
+    for wish in past.wishes:
+        if wish.kind is WishKind.REST or lifts(wish, code("rested")):
+            standing = [one for one in standing if not _about_one(one, wish)]
+            standing += [wish] if wish.kind is WishKind.REST else []
+    return tuple(
+        Boundary("rested", rest.made_at, rest.on, Evidence(code("rested"), WEIGHT, _chosen(rest), ()))
+        for rest in standing
+        if (rest.on is None or rest.on > rest.made_at) and not cleared("rested", rest.made_at, past.corrected)
+    )
 
 
 def deferral(past: Past) -> tuple[Boundary, ...]:
@@ -145,6 +146,16 @@ def waiting(past: Past) -> tuple[Boundary, ...]:
 
 
 KINDS: tuple[Callable[[Past], tuple[Boundary, ...]], ...] = (explicit_no, rested, cooling, deferral, waiting)
+
+
+def _about_one(one: Wish, other: Wish) -> bool:
+    """Whether two wishes name an address together. By a merge, wishes about others come to be about the same person."""
+    return not one.handles or not other.handles or not set(one.handles).isdisjoint(other.handles)
+
+
+def _chosen(rest: Wish) -> str:
+    until = "" if rest.on is None else f" until {_day(rest.on)}"
+    return f"You chose to leave them in peace{until}."
 
 
 def _unanswered(tries: Sequence[Moment], until: int | None) -> Boundary:
