@@ -146,7 +146,7 @@ class Act(NamedTuple):
 
     `direction` is EGO_TO_ALTER, ALTER_TO_EGO or MUTUAL. `audience` counts the people addressed (1 is one to one).
     `thread_id` groups a conversation. `asks` is 1 where the author's own words hold a question. `answers` is the id
-    of the interaction that this one answers, or None. `automatic` is 1 for an automatic reply: it is no engagement.
+    of the interaction that this one answers, 0 where that one is not in the record, or None. `automatic` is 1 for an automatic reply: it is no engagement.
     """
 
     interaction_id: int
