@@ -386,13 +386,13 @@ def test_thousands_of_recipients_references_and_parts_are_survived() -> None:
     ids=["quotes", "angles", "comments", "words", "ats", "commas", "spaces"],
 )
 def test_hostile_fields_take_linear_time(hostile: str) -> None:
-    begin = time.perf_counter()
-    list(
-        letters.read(
-            raw(To=hostile, Subject=hostile, References=hostile, From=f"{hostile} <a@b.c>", Cc=f"x {hostile}"), "here"
-        )
-    )
-    assert time.perf_counter() - begin < 5
+    def spent(field: str) -> float:
+        began = time.process_time()
+        message = raw(To=field, Subject=field, References=field, From=f"{field} <a@b.c>", Cc=f"x {field}")
+        list(letters.read(message, "here"))
+        return time.process_time() - began
+
+    assert any(spent(hostile) <= 15 * spent(hostile[: len(hostile) // 10]) + 0.2 for _ in range(3))
 
 
 def test_a_header_without_an_end_and_a_message_of_old_macs_are_read() -> None:
