@@ -1,5 +1,9 @@
 """After any change: who is who, and how each touched tie weighs, brought up to date and kept."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from amity.keeper.know import know
 from amity.keeper.weigh import weigh
 from amity.people import Claim
@@ -12,9 +16,22 @@ def settle(vault: Vault, as_of: int, batch_id: int | None = None) -> tuple[Claim
 
     Returns the claims about who is "me". Safe to interrupt: what was not settled is settled next time.
     """
-    claims = know(vault)
-    if batch_id is not None:
-        touch(vault, batch_id)
-    touch_unsettled(vault)
-    weigh(vault, as_of)
+    with _no_collecting():
+        claims = know(vault)
+        if batch_id is not None:
+            touch(vault, batch_id)
+        touch_unsettled(vault)
+        weigh(vault, as_of)
     return claims
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Do not look for rings of objects: among a million rows there are none, and looking takes a tenth of the time."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
