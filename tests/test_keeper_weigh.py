@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
 from amity.keeper.settle import settle
 from amity.keeper.take_in import take_in
 from amity.keeper.ties import people_by_id
 from amity.keeper.weigh import weighed
+from amity.store.amends import undo
 from amity.store.home import Home
 from amity.store.vault import Vault, open_vault
 from letters import letter, mbox, talk
@@ -69,3 +72,19 @@ def test_what_another_version_reckoned_is_reckoned_anew(tmp_path: Path) -> None:
         values = [one.value for of_one in weighed(vault, AS_OF).readings.values() for one in of_one.values()]
         assert values
         assert -99 not in values
+
+
+def test_who_is_who_is_told_anew_only_where_something_came_went_or_was_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault, _ = open_vault(Home(tmp_path / "home"), lambda: "", make=True)
+    with vault:
+        batch = taken(vault, mbox(tmp_path / "first.mbox", [*talk(12), *BO]))
+        claims = settle(vault, AS_OF)
+        asked: list[Vault] = []
+        monkeypatch.setattr("amity.keeper.settle.know", lambda record: asked.append(record) or ())
+        assert settle(vault, AS_OF) == claims != ()
+        assert not asked
+        undo(vault, batch)
+        settle(vault, AS_OF)
+        assert len(asked) == 1

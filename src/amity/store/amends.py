@@ -105,7 +105,7 @@ def forget(vault: Vault, handles: Sequence[tuple[int, Handle]]) -> int:
             connection.execute("delete from wish where instr(handles, ?)", (_quoted(handle),))
             connection.execute("insert or ignore into tombstone values (?)", (tombstone(salt, handle),))
         connection.execute(f"delete from handle where id in ({marks})", numbers)
-        connection.execute("delete from fact where name = 'day'")  # yesterday's sentences name them
+        connection.execute("delete from fact where name in ('day', 'claims')")  # yesterday's sentences name them
         connection.execute("insert into found (found) values ('optimize')")  # else the index still holds their words
         connection.execute(
             "update batch set argument = 'something that was forgotten' where kind = 'wish' and id not in"

@@ -17,9 +17,14 @@ def stamp(vault: Vault, as_of: int, most: int) -> str:
     """What a day's counsel rests on: it changes with every import, wish, undo and telling. Empty where it may not be kept."""
     if vault.fact("weighed") != str(as_of) or vault.one("select count(*) from touched"):
         return ""
-    steps = vault.rows("select count(*), max(id), sum(state = 'undone'), sum(state = 'kept') from batch")[0]
     told = vault.one("select count(*) from told where day < ?", (day_number(as_of),))
-    return ":".join(map(str, (as_of, most, *steps, told)))
+    return ":".join(map(str, (as_of, most, steps(vault), told)))
+
+
+def steps(vault: Vault) -> str:
+    """How many imports and wishes there were, and of these undone: it changes with every one."""
+    found = vault.rows("select count(*), max(id), sum(state = 'undone'), sum(state = 'kept') from batch")[0]
+    return ":".join(map(str, found))
 
 
 def keep_day(vault: Vault, mark: str, counsel: tuple[Counsel, ...], verdicts: tuple[Verdict, ...]) -> None:

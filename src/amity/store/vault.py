@@ -132,7 +132,7 @@ def _migrate(vault: Vault) -> None:
             connection.execute(f"pragma user_version = {number}")
     if vault.fact("reckoned by") != __version__:  # another version may reckon otherwise: nothing reckoned stays
         with vault.transaction() as connection:
-            connection.execute("delete from fact where name in ('weighed', 'day')")
+            connection.execute("delete from fact where name in ('weighed', 'day', 'claims')")
             connection.execute("insert or replace into fact values ('reckoned by', ?)", (__version__,))
 
 
