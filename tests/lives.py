@@ -17,6 +17,7 @@ from amity.keeper.ties import people_by_id, ties
 from amity.model import DAY, Automation, Cue, CueKind, Handle, Party, Wish, WishKind
 from amity.store.arrivals import Arrival, Arrivals, begin, finish
 from amity.store.home import Home
+from amity.store.unheard import keep_heard
 from amity.store.vault import Vault, open_vault
 from amity.store.wishes import keep_wish
 
@@ -68,7 +69,7 @@ def _arrival(what: str, at: int, key: int, alter: Handle, answers: Arrival | Non
     by_ego = what in FROM_EGO
     author, to = (ME, alter) if by_ego else (alter, ME)
     crowd = [Handle("mail", f"guest{n}@example.com") for n in range(6)] if what == "crowd" else []
-    kind, quote = WORDS.get(what, (None, "The beans are up"))
+    _, quote = WORDS.get(what, (None, "The beans are up"))
     own = f"{quote}." if what not in ("ask", "try") else "How are the beans?"
     return Arrival(
         identity=key.to_bytes(16, "big", signed=True), sent_at=at, channel=channel, author=Party(author, NAMES[author], "from"),
@@ -76,7 +77,6 @@ def _arrival(what: str, at: int, key: int, alter: Handle, answers: Arrival | Non
         answers=answers.key if answers else None, root=answers.root if answers else key, subject="The allotment", own=own,
         asks=what in ("ask", "try"), automation=Automation.AUTO_REPLY if what == "away" else Automation.NONE, group="",
         sent=by_ego, delivered_to=() if by_ego else (ME.value,), place="a.mbox",
-        cues=(Cue(kind, 0, len(quote), quote, 0.9),) if kind else (),
     )  # fmt: skip
 
 
@@ -92,8 +92,20 @@ def take(vault: Vault, found: Sequence[Arrival], as_of: int, name: str = "a.mbox
     batch = begin(vault, "import", name, as_of)
     Arrivals(vault, batch, now=as_of, keep_text=True).keep(name, str(len(found)), 1, found, done=True)
     finish(vault, batch, as_of)
-    settle(vault, as_of, batch)
+    listen(vault, found)
+    settle(vault, as_of)
     return batch
+
+
+def listen(vault: Vault, found: Sequence[Arrival]) -> None:
+    """Hear what these lives say by their own words, and not by what the room of words makes of them."""
+    numbers = dict(vault.rows("select identity, id from interaction"))
+    kinds = {quote: kind for kind, quote in WORDS.values() if kind}
+    heard = {numbers[one.identity]: (kinds.get(one.own[:-1]), one.own[:-1]) for one in found if one.identity in numbers}
+    keep_heard(
+        vault,
+        [(number, (Cue(kind, 0, len(quote), quote, 0.9),) if kind else ()) for number, (kind, quote) in heard.items()],
+    )
 
 
 def number_of(vault: Vault, handle: Handle) -> int:

@@ -27,8 +27,8 @@ def told(tmp_path: Path):
     def tell(*letters: bytes) -> tuple[list[tuple[str, int, int, int]], Vault]:
         vault = open_vault(Home(tmp_path / "home"), lambda: "", make=True)[0]
         keep_wish(vault, Wish(0, WishKind.ME, NOW, (Handle("mail", ME),)), "me")
-        batch = take_in(vault, mbox(tmp_path / "a.mbox", letters), now=NOW, keep_text=True, workers=1).batch_id
-        settle(vault, NOW, batch)
+        take_in(vault, mbox(tmp_path / "a.mbox", letters), now=NOW, keep_text=True)
+        settle(vault, NOW)
         names = dict(vault.rows("select id, name from person"))
         found = acts(vault, NOW)
         return [(names[row[0]], row[3], row[6], row[8]) for row in found], vault

@@ -43,8 +43,8 @@ def vault(home: Home, tmp_path: Path) -> Iterator[Vault]:
 
 
 def take(vault: Vault, path: Path) -> int:
-    taken = take_in(vault, path, now=NOW, keep_text=True, workers=1)
-    settle(vault, AS_OF, taken.batch_id)
+    taken = take_in(vault, path, now=NOW, keep_text=True)
+    settle(vault, AS_OF)
     return taken.batch_id
 
 

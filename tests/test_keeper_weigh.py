@@ -23,8 +23,8 @@ BO = [
 
 
 def taken(vault: Vault, path: Path) -> int:
-    batch = take_in(vault, path, now=AS_OF, keep_text=True, workers=1).batch_id
-    settle(vault, AS_OF, batch)
+    batch = take_in(vault, path, now=AS_OF, keep_text=True).batch_id
+    settle(vault, AS_OF)
     return batch
 
 

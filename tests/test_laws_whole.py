@@ -375,7 +375,8 @@ def test_law_11_a_letter_that_arrives_after_its_answer_is_weighed_as_if_it_had_c
         with record(tmp_path / name) as vault:
             for number, one in enumerate(([*other, order[0]], [order[1]])):
                 path = mbox(tmp_path / f"{name}{number}.mbox", one)
-                settle(vault, LATE, take_in(vault, path, now=LATE, keep_text=True, workers=1).batch_id)
+                take_in(vault, path, now=LATE, keep_text=True)
+                settle(vault, LATE)
             readings = weighed(vault, LATE).readings[number_of(vault, CY)]
             said.append({signal: (round(one.value, 6), one.support) for signal, one in readings.items()})
     assert said[0] == said[1]

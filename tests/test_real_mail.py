@@ -30,8 +30,8 @@ REPLIES, QUIET = {Step.ANSWER, Step.THANK}, {Step.WAIT, Step.REST, Step.LET_GO}
 def imported(home: Path, path: Path) -> tuple[Vault, Taken]:
     """A fresh record with one archive in it."""
     vault = open_vault(Home(home), lambda: "", make=True)[0]
-    taken = take_in(vault, path, now=NOW, keep_text=True, workers=1)
-    settle(vault, NOW, taken.batch_id)
+    taken = take_in(vault, path, now=NOW, keep_text=True)
+    settle(vault, NOW)
     return vault, taken
 
 
@@ -84,7 +84,7 @@ def test_a_carved_mailbox_knows_its_owner_and_keeps_the_laws(shared: Path, tmp_p
         assert taken.taken + taken.known == owner.sent + owner.received
         assert {one.handle for one in everyone.mine(vault)} == {*owner.handles}
         assert sum(hold_to_the_laws(vault, as_of) for as_of in days_of(vault, 6)) > 0
-        again = take_in(vault, path, now=NOW, keep_text=True, workers=1)
+        again = take_in(vault, path, now=NOW, keep_text=True)
         assert (again.taken, again.unchanged) == (0, 1)
 
 

@@ -37,7 +37,7 @@ def opened(home: Home) -> Vault:
 
 
 def taken(vault: Vault, path: Path, **kept):
-    return take_in(vault, path, now=NOW, keep_text=kept.get("keep_text", True), workers=kept.get("workers", 1))
+    return take_in(vault, path, now=NOW, keep_text=kept.get("keep_text", True))
 
 
 def content(vault: Vault) -> dict[str, list]:
@@ -118,6 +118,9 @@ def test_without_text_only_numbers_and_cues_stay(home: Home, tmp_path: Path) -> 
         taken(vault, mbox(tmp_path / "a.mbox", talk(4)), keep_text=False)
         assert vault.one("select count(*) from text") == 0
         assert vault.one("select min(chars) from seen") > 20
+        settle(vault, NOW)
+        assert vault.one("select count(*) from listened") == 4
+        assert vault.one("select count(*) from passing") == 0
         vault.connection.execute("pragma wal_checkpoint(truncate)")
         assert taken(vault, mbox(tmp_path / "b.mbox", talk(4))).known == 4
 
@@ -222,7 +225,7 @@ read_pieces.CHUNK, read_pieces.ALONE, journey.COMMIT = 20, 40, 2
 home = Home(Path(sys.argv[1]))
 vault, _ = open_vault(home, lambda: "", make=True)
 with home.writing():
-    journey.take_in(vault, Path(sys.argv[2]), now=2_000_000_000_000_000, keep_text=True, workers=1)
+    journey.take_in(vault, Path(sys.argv[2]), now=2_000_000_000_000_000, keep_text=True)
 print("whole")
 """
 
@@ -267,7 +270,7 @@ def test_an_interrupted_import_goes_on_where_it_stopped(
 
     with opened(home) as vault:
         with pytest.raises(KeyboardInterrupt):
-            take_in(vault, path, now=NOW, keep_text=True, workers=1, progress=stop_half_way)
+            take_in(vault, path, now=NOW, keep_text=True, progress=stop_half_way)
         assert vault.one("select count(*) from seen") == 0
         there = vault.one("select count(*) from interaction")
         assert 100 < there < 200

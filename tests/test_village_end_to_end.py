@@ -29,7 +29,7 @@ def vault(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
         patch.setattr(socket.socket, "connect", _refused)
         patch.setattr(socket, "create_connection", _refused)
         vault, _ = open_vault(Home(folder / "home"), lambda: "", make=True)
-        take_in(vault, folder / "mail", now=AS_OF, keep_text=True, workers=1)
+        take_in(vault, folder / "mail", now=AS_OF, keep_text=True)
         settle(vault, AS_OF)
         yield vault
         vault.close()

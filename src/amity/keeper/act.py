@@ -9,6 +9,7 @@ from amity.keeper.weigh import weigh
 from amity.model import Handle, Wish, WishKind
 from amity.people import Person
 from amity.store import amends
+from amity.store.days import is_settled, mark_settled, steps
 from amity.store.readings import touch, touch_people
 from amity.store.vault import Vault
 from amity.store.wishes import keep_wish, keep_wishes
@@ -43,8 +44,11 @@ def say(
 
     `now`, `as_of`, `on`: microseconds UTC. Returns the wish's id.
     """
+    settled = is_settled(vault)
     number = keep_wish(vault, Wish(0, kind, now, tuple(handles), text, on), argument)
     follow(vault, kind, handles, as_of)
+    if settled:
+        mark_settled(vault, steps(vault))
     return number
 
 
@@ -89,7 +93,8 @@ def last_step(vault: Vault) -> tuple[int, str, str] | None:
 
 def undo(vault: Vault, step: int, as_of: int) -> None:
     """Take one step back, sweep away what it had brought, and weigh anew what it had touched."""
-    touch(vault, step)
+    with vault.transaction() as connection:
+        touch(connection, step)
     amends.undo(vault, step)
     rows = vault.rows("select handles from wish where batch_id = ?", (step,))
     handles = [handle for (content,) in rows for handle in handles_in(content)]

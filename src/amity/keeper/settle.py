@@ -5,25 +5,28 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from amity.keeper.hear import Progress, hear
 from amity.keeper.know import know
+from amity.keeper.side_by_side import Workers
 from amity.keeper.weigh import weigh
 from amity.people import Claim
-from amity.store.days import steps
-from amity.store.readings import touch, touch_unsettled
+from amity.store.days import mark_settled, steps
 from amity.store.vault import Vault
 
 
-def settle(vault: Vault, as_of: int, batch_id: int | None = None) -> tuple[Claim, ...]:
-    """Bring persons and readings up to date after a change; with `batch_id`, of what that import brought.
+def settle(
+    vault: Vault, as_of: int, *, workers: Workers | None = None, progress: Progress = lambda *_: None
+) -> tuple[Claim, ...]:
+    """Bring persons, cues and readings up to date after a change. The caller holds the pen (`Home.writing`).
 
-    Returns the claims about who is "me". Safe to interrupt: what was not settled is settled next time.
+    Returns the claims about who is "me". Safe to interrupt: what is left is done at the next look (`days.is_settled`).
     """
+    now = steps(vault)
     with _no_collecting():
         claims = _known(vault)
-        if batch_id is not None:
-            touch(vault, batch_id)
-        touch_unsettled(vault)
+        hear(vault, workers, progress)
         weigh(vault, as_of)
+    mark_settled(vault, now)
     return claims
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from amity import archives
 from amity.archives import Source
 from amity.errors import NotFoundError
-from amity.keeper.read_pieces import Readers
+from amity.keeper.read_pieces import read_pieces
+from amity.keeper.side_by_side import Workers
 from amity.model import Problem
 from amity.store.arrivals import Arrivals, Count, arrived, begin, finish, known_before
 from amity.store.vault import Vault
@@ -31,7 +32,13 @@ class Taken:
 
 
 def take_in(
-    vault: Vault, path: Path, *, now: int, keep_text: bool, progress: Progress = lambda *_: None, workers: int = 2
+    vault: Vault,
+    path: Path,
+    *,
+    now: int,
+    keep_text: bool,
+    progress: Progress = lambda *_: None,
+    workers: Workers | None = None,
 ) -> Taken:
     """Take a file or folder into the record as one batch. The caller holds the pen (`Home.writing`).
 
@@ -51,9 +58,8 @@ def take_in(
     arrivals = Arrivals(vault, taken.batch_id, now=now, keep_text=keep_text)
     if problems:
         taken.skipped += arrivals.keep(str(path), "", 0, problems, done=True).skipped
-    with Readers(workers) as readers:
-        for source, mark in changed:
-            _take_source(arrivals, source, mark, readers, progress, taken)
+    for source, mark in changed:
+        _take_source(arrivals, source, mark, workers or Workers(1), progress, taken)
     finish(vault, taken.batch_id, now)
     return taken
 
@@ -69,7 +75,7 @@ def _unchanged(vault: Vault, source: Source, mark: str, taken: Taken) -> bool:
 
 
 def _take_source(
-    arrivals: Arrivals, source: Source, mark: str, readers: Readers, progress: Progress, taken: Taken
+    arrivals: Arrivals, source: Source, mark: str, workers: Workers, progress: Progress, taken: Taken
 ) -> None:
     name, size = str(source.path), archives.size(source)
     before = arrived(arrivals.vault, arrivals.batch_id, name)
@@ -81,7 +87,7 @@ def _take_source(
     progress(source.path.name, start, size)
     position, held = start, []
     pieces = archives.reader(source.reader).pieces(source, start)
-    for number, (position, batch) in enumerate(readers.read(source.reader, pieces), start=1):
+    for number, (position, batch) in enumerate(read_pieces(workers, source.reader, pieces), start=1):
         held.extend(batch)
         progress(source.path.name, position, size)
         if number % COMMIT == 0:

@@ -27,7 +27,8 @@ VERSION = 1  # of every --json
 class Desk:
     """One command's surroundings. `day` is the day asked about, `as_of` its end, `now` the instant of doing.
 
-    `past` is true where --as-of was given: such a day is looked at, and nothing of it is kept.
+    `past` is true where --as-of was given: such a day is looked at, and nothing of it is kept. `looks` is true for the
+    commands that change nothing.
     """
 
     home: Home
@@ -37,6 +38,7 @@ class Desk:
     as_of: int = 0
     now: int = 0
     past: bool = False
+    looks: bool = False
     json: bool = False
     yes: bool = False
     plain: bool = False
@@ -51,7 +53,24 @@ class Desk:
         with vault:
             if said and not quiet:
                 say(said)
+            if self.looks and not self.past:
+                self._catch_up(vault)
             yield vault
+
+    def _catch_up(self, vault: Vault) -> None:
+        """Finish what was stopped half-way behind an import; where another amity is at it, look at what there is."""
+        from amity.store.days import is_settled
+
+        if is_settled(vault):
+            return
+        from amity.keeper.settle import settle
+        from amity.screens.progress import Progress
+
+        progress = Progress()
+        progress.note("Finishing what was left undone …")
+        with suppress(LockedError, DiskError), self.home.writing():
+            settle(vault, self.as_of, progress=progress)
+        progress.close()
 
     def page(self) -> Page:
         """An empty page for the answer."""
@@ -135,7 +154,7 @@ def reading(function: Function) -> Function:
         plain: bool,
         **named: Any,
     ) -> Any:
-        desk = set_up(home or _home_before(ctx), as_of, json=as_json, plain=plain)
+        desk = set_up(home or _home_before(ctx), as_of, looks=True, json=as_json, plain=plain)
         return function(desk, *args, **named)
 
     return command

@@ -24,21 +24,23 @@ SKIPPED = "skipped, because "  # how archives begin what they say of one record
 def take(vault: Vault, paths: Sequence[Path], desk: Desk, workers: int) -> tuple[list[Taken], tuple[Claim, ...]]:
     """Take in each path as one step of its own, then tell apart who is who. The caller holds the pen."""
     from amity.keeper.settle import settle
+    from amity.keeper.side_by_side import Workers
     from amity.keeper.take_in import take_in
 
     keep_text = bool(desk.settings["keep_text"])
     done: list[Taken] = []
     claims: tuple[Claim, ...] = ()
-    for path in paths:
-        progress = Progress()
-        try:
-            one = take_in(vault, path, now=desk.now, keep_text=keep_text, progress=progress, workers=workers)
-            progress.note("Telling people apart …")
-            if one.batch_id or path == paths[-1]:
-                claims = settle(vault, desk.as_of, one.batch_id or None)
-        finally:
-            progress.close()
-        done.append(one)
+    with Workers(workers) as crew:
+        for path in paths:
+            progress = Progress()
+            try:
+                one = take_in(vault, path, now=desk.now, keep_text=keep_text, progress=progress, workers=crew)
+                progress.note("Telling people apart …")
+                if one.batch_id or path == paths[-1]:
+                    claims = settle(vault, desk.as_of, workers=crew, progress=progress)
+            finally:
+                progress.close()
+            done.append(one)
     return done, claims
 
 

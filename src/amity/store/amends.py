@@ -54,7 +54,7 @@ def sweep(vault: Vault, progress: Callable[[int], None] = lambda _: None) -> Non
 def remove(connection: Any, ids: Sequence[int]) -> None:
     """Remove interactions with all that hangs on them."""
     one = [(number,) for number in ids]
-    for table in ("party", "cue", "sighting"):
+    for table in ("party", "cue", "sighting", "listened", "passing"):
         connection.executemany(f"delete from {table} where interaction_id = ?", one)
     connection.executemany("delete from found where rowid = ?", one)
     connection.executemany("delete from text where interaction_id = ?", one)

@@ -7,11 +7,12 @@ same command later goes on where it stopped and, with one last transaction, the 
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
-from amity.model import DAY, Automation, Cue, Handle, Problem
+from amity.model import DAY, Automation, Handle, Problem
+from amity.store.readings import touch
+from amity.store.unheard import HEARD
 from amity.store.vault import Vault
 
 ROLES = {"from": 0, "to": 1, "cc": 2, "bcc": 3}
@@ -23,7 +24,7 @@ Part = tuple[tuple[str, str], str, str]  # a `model.Party` or its like in plain 
 
 
 class Arrival(NamedTuple):
-    """An interaction whose words were read: what is kept of it. Fields as in `model.Interaction`."""
+    """An interaction with its author's own words: what is kept of it. Fields as in `model.Interaction`."""
 
     identity: bytes
     sent_at: int
@@ -41,7 +42,6 @@ class Arrival(NamedTuple):
     sent: bool
     delivered_to: tuple[str, ...]
     place: str
-    cues: tuple[Cue, ...]
 
 
 class Count(NamedTuple):
@@ -127,10 +127,8 @@ class Arrivals:
         if self.keep_text:
             rows["text"].append((number, one.own))
             rows["found"].append((number, one.subject, one.own))
-        for cue in one.cues:
-            rows["cue"].append(
-                (number, cue.kind.value, cue.start, cue.end, cue.quote, cue.odds, cue.until, *_span(cue))
-            )
+        else:
+            rows["passing"].append((number, one.own[:HEARD]))
         if one.sent:
             owned[author_id, 0] += 1
         for value in one.delivered_to:
@@ -180,8 +178,7 @@ _INSERTS = {
     "party": "insert or ignore into party values (?, ?, ?, ?)",
     "text": "insert into text values (?, ?)",
     "found": "insert into found (rowid, subject, own) values (?, ?, ?)",
-    "cue": "insert into cue (interaction_id, kind, begins, ends, quote, odds, until_words, until_first, until_last)"
-    " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "passing": "insert into passing values (?, ?)",
     "sighting": "insert or ignore into sighting values (?, ?)",
     "problem": "insert into problem (batch_id, place, reason) values (?, ?, ?)",
     "ownership": "insert into ownership values (?, ?, ?, ?) on conflict do update set sent = sent + excluded.sent,"
@@ -215,7 +212,7 @@ def begin(vault: Vault, kind: str, argument: str, now: int) -> int:
 
 
 def finish(vault: Vault, batch_id: int, now: int) -> None:
-    """Make the batch whole: its threads are joined to what was here, and from now on it is seen."""
+    """Make the batch whole: its threads are joined to what was here, it is seen from now on, and its ties are touched."""
     with vault.transaction() as connection:
         connection.execute(
             "update interaction set batch_id = ?1 where id in (select interaction_id from sighting where batch_id = ?1)"
@@ -223,6 +220,7 @@ def finish(vault: Vault, batch_id: int, now: int) -> None:
             (batch_id,),
         )
         _join_threads(connection, batch_id)
+        touch(connection, batch_id)
         connection.execute("update batch set state = 'kept', ended_at = ? where id = ?", (now, batch_id))
 
 
@@ -271,19 +269,6 @@ def known_before(vault: Vault, path: str) -> tuple[str, int] | None:
         (path,),
     )
     return (rows[0][0], rows[0][1]) if rows else None
-
-
-def _span(cue: Cue) -> tuple[int | None, int | None]:
-    """A cue's range of days as instants: the start of the first, the end of the last."""
-    if cue.dates is None:
-        return None, None
-    first, last = cue.dates
-    return instant(first), instant(last) + DAY - 1
-
-
-def instant(day: date) -> int:
-    """The first microsecond of a day in UTC."""
-    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()) * 1_000_000
 
 
 def in_json(handles: Sequence[Handle]) -> str:

@@ -27,6 +27,17 @@ def steps(vault: Vault) -> str:
     return ":".join(map(str, found))
 
 
+def is_settled(vault: Vault) -> bool:
+    """Whether everything that arrived, went or was said was followed up; not so where amity was stopped in between."""
+    return vault.fact("settled") == steps(vault)
+
+
+def mark_settled(vault: Vault, when: str) -> None:
+    """Remember that everything up to these `steps` was followed up."""
+    with vault.transaction() as connection:
+        connection.execute("insert or replace into fact values ('settled', ?)", (when,))
+
+
 def keep_day(vault: Vault, mark: str, counsel: tuple[Counsel, ...], verdicts: tuple[Verdict, ...]) -> None:
     """Keep one day, the last one asked for; where another process is writing, it is simply not kept."""
     told = [[one.act.value, one.alter_id, one.says, [_evidence(each) for each in one.evidence]] for one in counsel]

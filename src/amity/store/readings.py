@@ -2,38 +2,25 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from amity.model import Boundary, Evidence, Reading
 from amity.store.vault import Vault
 
 
-def touch(vault: Vault, batch_id: int) -> None:
+def touch(connection: Any, batch_id: int) -> None:
     """Mark the persons of whom a batch brought, or takes, an interaction, and everybody in the same conversations.
 
     Those too, since a message that arrives late can turn what others had written before into an answer.
     """
-    with vault.transaction() as connection:
-        connection.execute(
-            "insert or ignore into touched select b.person_id from belongs b where b.handle_id in ("
-            " select q.handle_id from party q join interaction i on i.id = q.interaction_id"
-            " where i.batch_id = ?1 or i.thread_id in (select thread_id from interaction where batch_id = ?1) union"
-            " select p.author_id from interaction p join interaction i on i.answers_id = p.id where i.batch_id = ?1 union"
-            " select i.author_id from interaction i join interaction p on p.id = i.answers_id where p.batch_id = ?1)",
-            (batch_id,),
-        )
-
-
-def touch_unsettled(vault: Vault) -> None:
-    """Mark what whole imports brought that was never settled, because amity was stopped in between."""
-    settled = int(vault.fact("settled", "0"))
-    waiting = vault.rows(
-        "select id from batch where kind = 'import' and state = 'kept' and id > ? order by id", (settled,)
+    connection.execute(
+        "insert or ignore into touched select b.person_id from belongs b where b.handle_id in ("
+        " select q.handle_id from party q join interaction i on i.id = q.interaction_id"
+        " where i.batch_id = ?1 or i.thread_id in (select thread_id from interaction where batch_id = ?1) union"
+        " select p.author_id from interaction p join interaction i on i.answers_id = p.id where i.batch_id = ?1 union"
+        " select i.author_id from interaction i join interaction p on p.id = i.answers_id where p.batch_id = ?1)",
+        (batch_id,),
     )
-    for (batch_id,) in waiting:
-        touch(vault, batch_id)
-    if waiting:
-        with vault.transaction() as connection:
-            connection.execute("insert or replace into fact values ('settled', ?)", (str(waiting[-1][0]),))
 
 
 def touch_people(vault: Vault, alters: Iterable[int]) -> None:
