@@ -1,7 +1,8 @@
 """One word into all the set-up that it needs: `python3 run.py try` or `python3 run.py test`. Needs Python 3.11+ alone.
 
-Makes a virtual environment beside this file (`.venv`), installs what `requirements.lock` names (with checksums, wheels
-only), then runs the word. Further arguments are passed on: `python3 run.py test tests/test_laws.py`.
+Makes a virtual environment beside this file (`.venv`), installs what a lock file names (with checksums, wheels only:
+`requirements.lock`, and `requirements-dev.lock` for the tests), then runs the word. Further arguments are passed on:
+`python3 run.py test tests/test_laws.py`.
 """
 
 import hashlib
@@ -28,28 +29,34 @@ def main() -> int:
     if word not in WORDS:
         print(f"usage: python3 run.py {'|'.join(WORDS)} [ARGUMENT ...]", file=sys.stderr)
         return 2
-    python = _ready()
+    python = _ready("requirements-dev.lock" if word == "test" else "requirements.lock")
     called = os.environ | {"AMITY_COMMAND": f"{Path(sys.executable).name} {sys.argv[0]} amity"}
     return subprocess.call([python, *WORDS[word], *rest], cwd=HERE if word == "test" else None, env=called)
 
 
-def _ready() -> str:
+def _ready(lock: str) -> str:
     """The environment's Python, after installing what is missing; nothing is done where nothing has changed."""
     folder = Path(os.environ.get("AMITY_VENV") or HERE / ".venv")
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    lock = HERE / "requirements.lock"
-    mark = hashlib.sha256(lock.read_bytes() + (HERE / "pyproject.toml").read_bytes() + sys.version.encode()).hexdigest()
+    wanted = {name: _mark(name) for name in ("requirements.lock", "requirements-dev.lock")}
     done = folder / "amity-is-installed"
-    if python.exists() and done.exists() and done.read_text() == mark:
+    there = done.read_text().split() if python.exists() and done.exists() else []
+    if wanted[lock] in there or wanted["requirements-dev.lock"] in there:  # the tests' holds all of the other
         return str(python)
     print("Setting up, once (under a minute) ...", file=sys.stderr, flush=True)
     if Path(sys.prefix).resolve() != folder.resolve():  # else it is this very Python's environment
-        venv.create(folder, with_pip=True, clear=done.exists())
+        venv.create(folder, with_pip=True, clear=done.exists() and not set(there) & set(wanted.values()))
     pip = [str(python), "-m", "pip", "-qq", "--disable-pip-version-check", "install"]
-    subprocess.check_call([*pip, "--only-binary", ":all:", "--require-hashes", "-r", str(lock)])
+    subprocess.check_call([*pip, "--only-binary", ":all:", "--require-hashes", "-r", str(HERE / lock)])
     subprocess.check_call([*pip, "--no-deps", "--no-build-isolation", "--editable", str(HERE)])
-    done.write_text(mark)
+    done.write_text(wanted[lock])
     return str(python)
+
+
+def _mark(lock: str) -> str:
+    """What a lock file, the project's own file and this Python come to: equal as long as nothing must be installed."""
+    content = (HERE / lock).read_bytes() + (HERE / "pyproject.toml").read_bytes()
+    return hashlib.sha256(content + sys.version.encode()).hexdigest()
 
 
 if __name__ == "__main__":

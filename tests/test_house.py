@@ -98,3 +98,12 @@ def test_no_file_names_a_machine_or_a_registry() -> None:
         if name.endswith((".py", ".md", ".toml", ".lock", ".txt", ".sh", "run")):
             text = (ROOT / name).read_text("utf-8", "replace")
             assert not re.search(rf"/(work|root)/|{hosts}", text), name
+
+
+def test_the_tests_run_on_the_very_libraries_that_users_get() -> None:
+    users, ours = (
+        set(re.findall(r"^[\w.-]+==[^ \\]+", (ROOT / name).read_text("utf-8"), re.MULTILINE))
+        for name in ("requirements.lock", "requirements-dev.lock")
+    )
+    assert len(users) > 20
+    assert users < ours
