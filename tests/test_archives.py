@@ -160,7 +160,7 @@ class TestMbox(Contract):
         plain = GOLDEN / "mbox" / "plain.mbox"
         packed = tmp_path / "plain.mbox.packed"
         packed.write_bytes(pack(plain.read_bytes()))
-        assert [one[:-1] for one in letters(packed)] == [one[:-1] for one in letters(plain)]
+        assert [one._replace(place="") for one in letters(packed)] == [one._replace(place="") for one in letters(plain)]
         source = sources(packed)[0]
         assert archives.size(source) == 0
         whole = list(mbox.pieces(source))

@@ -1,6 +1,6 @@
 """The nouns, in the order in which a message meets them.
 
-Time is an `int` everywhere: microseconds since 1970-01-01T00:00Z. `Day` is a calendar date in the user's own zone.
+Time is an `int` everywhere: microseconds since 1970-01-01T00:00Z.
 The records that stream by the hundred thousand are `NamedTuple`s (they cross processes cheaply); what is few is a
 frozen, slotted dataclass. Ids are the record's own small integers; an interaction's `identity` is the source's.
 """
@@ -10,86 +10,39 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from amity.told import (
+    TOGETHER,
+    Automation,
+    Card,
+    Dated,
+    Handle,
+    Interaction,
+    Occasion,
+    Party,
+    Piece,
+    Problem,
+    Record,
+    Relation,
+)
+
+__all__ = [
+    "TOGETHER",
+    "Automation",
+    "Card",
+    "Dated",
+    "Handle",
+    "Interaction",
+    "Occasion",
+    "Party",
+    "Piece",
+    "Problem",
+    "Record",
+    "Relation",
+]  # what archives tell stands in `told.py`
+
 SECOND = 1_000_000
 DAY = 86_400 * SECOND
 ALTER_TO_EGO, MUTUAL, EGO_TO_ALTER = -1, 0, 1
-
-
-class Handle(NamedTuple):
-    """One address, as a machine knows it: kind is `mail`, value is normalised (lower case, no display name)."""
-
-    kind: str
-    value: str
-
-
-class Party(NamedTuple):
-    """One handle's part in one interaction; role is `from`, `to`, `cc` or `bcc`; name is as it was spelled, or empty."""
-
-    handle: Handle
-    name: str
-    role: str
-
-
-class Automation(StrEnum):
-    """Why a message's author is no person writing to somebody; `NONE` where nothing says so."""
-
-    NONE = ""
-    NEWSLETTER = "newsletter"
-    ROBOT = "robot"
-    BOUNCE = "bounce"
-    AUTO_REPLY = "auto_reply"
-
-
-class Piece(NamedTuple):
-    """An unread part of an archive: where it lies, or its bytes where it cannot be read again by position.
-
-    `place` is for people ("inbox.mbox, message 57"); `position` is where the *next* piece begins (bytes of the
-    unpacked stream, or an ordinal in a folder), so that reading can go on from there; `label` is the folder's own
-    name ("Sent"), empty where none is known. Either `raw` is set, or `path`, `start` and `end` are (bytes).
-    """
-
-    place: str
-    position: int
-    label: str
-    raw: bytes | None = None
-    path: str = ""
-    start: int = 0
-    end: int = 0
-
-
-class Problem(NamedTuple):
-    """A record that could not be read: its place and one sentence why. The rest arrives."""
-
-    place: str
-    reason: str
-
-
-class Interaction(NamedTuple):
-    """One timestamped act, as an archive tells it, before anybody knows who is who.
-
-    `identity`: 16 bytes, equal for the same act in two archives. `sent_at`: microseconds UTC. `key`, `answers`,
-    `root`: signed 64-bit hashes of message ids: this one's, the one that it answers (or None), its thread's first.
-    `plain` and `html`: bodies as text, either may be empty. `group`: the address or id of the discussion list that
-    carried it, or empty. `sent` is true where the folder or a label says that the archive's owner sent it;
-    `delivered_to`: addresses to which the owner's server delivered it. `place` is where it lies.
-    """
-
-    identity: bytes
-    sent_at: int
-    channel: str
-    author: Party
-    audience: tuple[Party, ...]
-    key: int
-    answers: int | None
-    root: int
-    subject: str
-    plain: str
-    html: str
-    automation: Automation
-    group: str
-    sent: bool
-    delivered_to: tuple[str, ...]
-    place: str
 
 
 class CueKind(StrEnum):

@@ -12,7 +12,7 @@ from typing import Protocol, cast
 from amity.archives import eml, maildir, mbox
 from amity.archives.finding import find
 from amity.archives.source import Source
-from amity.model import Interaction, Piece, Problem
+from amity.model import Piece, Problem, Record
 
 __all__ = ["SHELF", "Reader", "Source", "find", "fingerprint", "grown", "read", "reader", "size"]
 
@@ -30,7 +30,7 @@ class Reader(Protocol):
     def pieces(self, source: Source, start: int = 0) -> Iterator[Piece | Problem]:
         """The archive's parts in order, unread, from a `Piece.position` of an earlier run on."""
 
-    def parse(self, piece: Piece) -> Iterator[Interaction | Problem]:
+    def parse(self, piece: Piece) -> Iterator[Record]:
         """Read one part. Never raises, whatever its bytes are."""
 
     def size(self, source: Source) -> int:
@@ -63,14 +63,14 @@ def size(source: Source) -> int:
     return reader(source.reader).size(source)
 
 
-def read(path: Path) -> Iterator[Interaction | Problem]:
-    """Everything that the archives at `path` hold, in order, in one process, lazily."""
+def read(path: Path, now: int = 0) -> Iterator[Record]:
+    """Everything that the archives at `path` hold, in order, in one process, lazily; planned is what lies after `now`."""
     for found in find(path):
         if isinstance(found, Problem):
             yield found
             continue
         one = reader(found.reader)
-        for piece in one.pieces(found):
+        for piece in one.pieces(found._replace(now=now)):
             if isinstance(piece, Problem):
                 yield piece
             else:

@@ -8,11 +8,15 @@ from typing import NamedTuple
 
 
 class Source(NamedTuple):
-    """One archive: where it lies, the NAME of its reader, and its folder's name ("Sent"), empty where none is known."""
+    """One archive: where it lies, the NAME of its reader, and its folder's name ("Sent"), empty where none is known.
+
+    `now` parts what has happened from what is planned, in microseconds UTC; 0: all counts as planned.
+    """
 
     path: Path
     reader: str
     label: str
+    now: int = 0
 
 
 # As Gmail, Outlook, Thunderbird, Apple Mail, Dovecot and Cyrus name the folder, in the languages that they ship most.

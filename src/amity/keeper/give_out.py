@@ -16,13 +16,20 @@ SHEETS: tuple[tuple[str, str, str], ...] = (
     ("people", "one person; `automated` says why it is none, `me` is 1 for you", "select * from person order by id"),
     ("messages", "one message: who wrote it, when, its subject, and the author's own words where they are kept",
      ("select i.id, hex(i.identity) as identity, i.sent_at, i.channel, i.author_id, i.audience, i.thread_id, i.answers_id,"
-     " i.subject, t.own as words, i.chars, i.asks, i.automation, i.group_id, i.place"
+     " i.subject, t.own as words, i.chars, i.asks, i.automation, i.group_id, i.place, i.minutes"
      " from seen i left join text t on t.interaction_id = i.id order by i.id")),
-    ("parties", "one address in one message: role 0 wrote it, 1 to, 2 copied, 3 copied blindly; the name as it was spelled",
+    ("parties", "one address in one message: role 0 wrote it, 1 to, 2 copied, 3 copied blindly, below 0 asked and not there; the name as it was spelled",
      ("select q.interaction_id, q.role, q.handle_id, s.name from party q join seen i on i.id = q.interaction_id"
      " left join spelling s on s.id = q.spelling_id order by q.interaction_id, q.role, q.handle_id")),
     ("said", "words in a message that carry a sign: a no, a promise, thanks",
      "select c.* from cue c join seen i on i.id = c.interaction_id order by c.id"),
+    ("cards", "one card of an address book or a network; its addresses are named by `handle_ids`",
+     ("select c.id, c.names, (select json_group_array(h.handle_id) from card_handle h where h.card_id = c.id) as handle_ids,"
+     " c.organisation, c.title, c.days, c.notes, c.relations, c.home, c.known_since, c.place from held c order by c.id")),
+    ("occasions", "one day or hour that is planned or remembered, and for whom: [handle_id, role, name]",
+     ("select o.id, o.kind, o.says, o.on_day, o.starts_at, o.minutes, o.yearly, o.place, (select"
+     " json_group_array(json_array(w.handle_id, w.role, w.name)) from occasion_party w where w.occasion_id = o.id) as who"
+     " from planned o order by o.id")),
     ("wishes", "what you said by hand", "select id, kind, made_at, on_at, text, handles from heeded order by id"),
     ("suggested", "what amity suggested, to whom, on which day since 1970", "select * from told order by day, handle_id, act"),
     ("measures", "one measure of one relationship on the day of the last weighing",

@@ -3,11 +3,13 @@
 import json
 from collections.abc import Iterable
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from amity import people
 from amity.model import Handle, Wish, WishKind
 from amity.people import Belonging, Claim, Known, Resolution
+from amity.store.cards import spelled_on_cards
 from amity.store.recall import addressed_by, both_sides, known, spellings, standing_in, together
 from amity.store.vault import Vault
 from amity.store.wishes import wishes
@@ -51,7 +53,7 @@ def _machine(one: Known, lists: set[int], wished: list[Wish]) -> str | None:
 
 def _seen(vault: Vault) -> tuple[list[Known], set[int]]:
     """Every address as the people room wants it, and which of them are lists' own."""
-    rows = spellings(vault)
+    rows = sorted([*spellings(vault), *spelled_on_cards(vault)], key=itemgetter(0))
     names = {
         key: tuple((name, times) for _, name, times in of_one) for key, of_one in groupby(rows, lambda row: row[0])
     }

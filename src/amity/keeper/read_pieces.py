@@ -6,8 +6,8 @@ from itertools import chain, islice
 
 from amity import archives, words
 from amity.keeper.side_by_side import Workers
-from amity.model import Interaction, Party, Piece, Problem
-from amity.store.arrivals import Arrival, Part
+from amity.model import Interaction, Party, Piece, Problem, Record
+from amity.store.arrivals import Arrival, Found, Part
 
 CARRIED = 8 << 20  # bytes of packed archives' messages in one go
 CHUNK = 200  # pieces that a worker reads in one go
@@ -15,7 +15,7 @@ TOGETHER = 100  # pieces that are taken through each step together
 ALONE = 2 * CHUNK  # pieces below which starting workers costs more than it gives
 LONGEST = 200_000  # characters of own words that are kept of one message
 
-Batch = tuple[int, list[Arrival | Problem]]
+Batch = tuple[int, list[Found]]
 
 
 def read_pieces(workers: Workers, reader: str, pieces: Iterable[Piece | Problem]) -> Iterator[Batch]:
@@ -46,14 +46,14 @@ def _some(pieces: Iterator[Piece | Problem]) -> list[Piece | Problem]:
 def read_chunk(reader: str, pieces: list[Piece | Problem]) -> Batch:
     """Read pieces: the position after the last one, and what they held."""
     parse = archives.reader(reader).parse
-    found: list[Arrival | Problem] = []
+    found: list[Found] = []
     for start in range(0, len(pieces), TOGETHER):
         some = pieces[start : start + TOGETHER]
         found += _told([one for piece in some for one in ((piece,) if isinstance(piece, Problem) else parse(piece))])
     return max((piece.position for piece in pieces if isinstance(piece, Piece)), default=0), found
 
 
-def _told(read: list[Interaction | Problem]) -> list[Arrival | Problem]:
+def _told(read: list[Record]) -> list[Found]:
     """Keep of each message what its author said: own words, and whether they ask.
 
     Step by step for all, and not message by message: the processor's cache then holds what a step needs.
@@ -63,13 +63,13 @@ def _told(read: list[Interaction | Problem]) -> list[Arrival | Problem]:
     owns = [words.own(text)[:LONGEST] for text in texts]
     asks = [words.asks(own) for own in owns]
     arrivals = map(_arrival, told, owns, asks)
-    return [one if isinstance(one, Problem) else next(arrivals) for one in read]
+    return [next(arrivals) if isinstance(one, Interaction) else one for one in read]
 
 
 def _arrival(one: Interaction, own: str, asks: bool) -> Arrival:
     return Arrival(
         one.identity, one.sent_at, one.channel, _in_tuples(one.author), tuple(map(_in_tuples, one.audience)), one.key,
-        one.answers, one.root, one.subject, own, asks, one.automation, one.group, one.sent, one.delivered_to, one.place,
+        one.answers, one.root, one.subject, own, asks, one.automation, one.group, one.sent, one.delivered_to, one.place, one.minutes,
     )  # fmt: skip
 
 

@@ -47,7 +47,7 @@ def take_in(
     path = path.expanduser().resolve()
     if not path.exists():
         raise NotFoundError(f"{path} is not there.", "Name a mailbox file, a Maildir or a folder of mail.")
-    found = list(archives.find(path))
+    found = [one._replace(now=now) if isinstance(one, Source) else one for one in archives.find(path)]
     fresh = [(one, archives.fingerprint(one)) for one in found if isinstance(one, Source)]
     problems = [one for one in found if isinstance(one, Problem)]
     taken = Taken(sources=len(fresh))

@@ -58,6 +58,9 @@ def me(
     rest = [one for one in sorted(known, key=lambda one: one.handle_id) if one.handle not in said]
     claims = {one.handle_id: Claim(one.handle_id, "you said so", sure=True) for one in told}
     denied = max((one.seen for one in known if said.get(one.handle) is False and one.written), default=0)
+    for one in rest:
+        if one.handle.kind == "self":
+            claims[one.handle_id] = Claim(one.handle_id, "whose archive it is", sure=True)
     for found in _found(rest, archive_total, together, is_told=bool(told), denied=denied):
         claims.setdefault(found.known.handle_id, Claim(found.known.handle_id, found.because, found.sure))
     owners = [one for one in known if one.handle_id in claims and claims[one.handle_id].sure]

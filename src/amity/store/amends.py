@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from amity.model import Handle
+from amity.store import cards
 from amity.store.arrivals import tombstone
 from amity.store.vault import Vault
 
@@ -47,6 +48,7 @@ def sweep(vault: Vault, progress: Callable[[int], None] = lambda _: None) -> Non
     with vault.transaction() as connection:
         for table in ("source", "problem", "sighting", "ownership", "wish"):
             connection.execute(f"delete from {table} where batch_id in {undone}")
+        cards.remove_batches(connection, undone)
         connection.execute("update batch set argument = '' where state = 'undone'")
         drop_orphans(connection)
 
@@ -70,7 +72,8 @@ def drop_orphans(connection: Any) -> None:
     connection.execute(
         "delete from handle where id not in (select handle_id from party) and id not in (select author_id from interaction)"
         " and id not in (select group_id from interaction where group_id is not null)"
-        " and id not in (select handle_id from ownership)"
+        " and id not in (select handle_id from ownership) and id not in (select handle_id from card_handle)"
+        " and id not in (select handle_id from occasion_party)"
     )
     for table in ("belongs", "told"):
         connection.execute(f"delete from {table} where handle_id not in (select id from handle)")
@@ -95,6 +98,7 @@ def forget(vault: Vault, handles: Sequence[tuple[int, Handle]]) -> int:
             )
         ]
         remove(connection, gone)
+        cards.forget(connection, handles)
         connection.execute(f"delete from party where handle_id in ({marks})", numbers)
         for table in ("spelling", "ownership", "told", "belongs"):
             connection.execute(f"delete from {table} where handle_id in ({marks})", numbers)

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
-from amity.model import DAY, Automation, Handle, Problem
+from amity.model import DAY, Automation, Card, Handle, Occasion, Problem
+from amity.store.cards import ROLES, keep_cards, keep_occasions
 from amity.store.readings import touch
 from amity.store.unheard import HEARD
 from amity.store.vault import Vault
 
-ROLES = {"from": 0, "to": 1, "cc": 2, "bcc": 3}
 LATER = "skipped, because its date lies in the future"
 AT_ONCE = 1_000  # identities that are looked up in one query
 
@@ -42,6 +42,10 @@ class Arrival(NamedTuple):
     sent: bool
     delivered_to: tuple[str, ...]
     place: str
+    minutes: int = 0
+
+
+Found = Arrival | Card | Occasion | Problem
 
 
 class Count(NamedTuple):
@@ -64,18 +68,29 @@ class Arrivals:
         self.salt = bytes.fromhex(vault.fact("salt"))
         self.tombstones = {row[0] for row in vault.rows("select hash from tombstone")}
 
-    def keep(
-        self, path: str, fingerprint: str, position: int, found: Iterable[Arrival | Problem], *, done: bool
-    ) -> Count:
+    def keep(self, path: str, fingerprint: str, position: int, found: Iterable[Found], *, done: bool) -> Count:
         """Keep one chunk of a source and how far it has come, in one transaction."""
         with self.vault.transaction() as connection:
-            count = self._keep_all(connection, found)
+            found = list(found)
+            count = self._keep_all(connection, (one for one in found if isinstance(one, Arrival | Problem)))
+            count = self._keep_told(connection, path, found, count)
             connection.execute(
                 "insert into source values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do update set position = excluded.position,"
                 " fingerprint = excluded.fingerprint, done = excluded.done, taken = taken + excluded.taken,"
                 " known = known + excluded.known, skipped = skipped + excluded.skipped",
                 (path, self.batch_id, fingerprint, position, done, *count),
             )
+        return count
+
+    def _keep_told(self, connection: Any, path: str, found: Sequence[Found], count: Count) -> Count:
+        """Cards and occasions, added to what was counted."""
+        cards = (one for one in found if isinstance(one, Card))
+        occasions = (one for one in found if isinstance(one, Occasion))
+        for taken, known in (
+            keep_cards(connection, self.batch_id, cards, self._handle),
+            keep_occasions(connection, self.batch_id, path, occasions, self._handle),
+        ):
+            count = Count(count.taken + taken, count.known + known, count.skipped)
         return count
 
     def _keep_all(self, connection: Any, found: Iterable[Arrival | Problem]) -> Count:
@@ -115,11 +130,11 @@ class Arrivals:
             return False
         group_id = self._handle(connection, ("group", one.group)) if one.group else None
         author_id = author[1]
-        reached = len({handle_id for _, handle_id, _ in audience} - {author_id, group_id})
+        reached = len({handle_id for role, handle_id, _ in audience if role > 0} - {author_id, group_id})
         rows["interaction"].append(
             (
                 number, one.identity, self.batch_id, one.sent_at, one.channel, author_id, max(reached, 1), one.key, one.answers,
-                one.root, one.root, one.subject, len(one.own), one.asks, one.automation.value, group_id, one.place,
+                one.root, one.root, one.subject, len(one.own), one.asks, one.automation.value, group_id, one.place, one.minutes,
             )
         )  # fmt: skip
         rows["party"].append((number, *author))
@@ -174,7 +189,7 @@ class Arrivals:
 
 _INSERTS = {
     "interaction": "insert into interaction (id, identity, batch_id, sent_at, channel, author_id, audience, key, answers_key,"
-    " root_key, thread_id, subject, chars, asks, automation, group_id, place) values (" + "?, " * 16 + "?)",
+    " root_key, thread_id, subject, chars, asks, automation, group_id, place, minutes) values (" + "?, " * 17 + "?)",
     "party": "insert or ignore into party values (?, ?, ?, ?)",
     "text": "insert into text values (?, ?)",
     "found": "insert into found (rowid, subject, own) values (?, ?, ?)",

@@ -5,7 +5,7 @@ from itertools import combinations, groupby
 from operator import itemgetter
 from typing import Any
 
-from amity.model import Act, CueKind, Heard
+from amity.model import TOGETHER, Act, CueKind, Heard
 from amity.store.vault import Vault
 
 PERSONAL = "('', 'auto_reply')"  # messages that stand between people; an automatic reply is seen, but is no engagement
@@ -24,6 +24,9 @@ _COPY = (
     " where q.interaction_id = i.id and q.role = 1))"
 )  # not where it names nobody but those who get copies
 
+# Meetings and calls: neither wrote to the other, and whoever declined or never answered was not there.
+_AS_ONE = f"channel in {TOGETHER}"
+
 # How many are addressed: on a list never one alone, though it names nobody else.
 _ADDRESSED = f"max(audience, iif(copied, {COPIED}, 1 + (group_id is not null)))"
 # What is answered: an id, 0 where the record does not hold that message, null where nothing is.
@@ -40,7 +43,8 @@ from (
         union all select g.id, q.author_id, 1 from interaction g join interaction q on q.id = g.answers_id
         where g.group_id is not null) t on t.interaction_id = i.id
   join who a on a.handle_id = t.handle_id and a.me = 0
-  where i.automation in {PERSONAL} and i.sent_at <= :as_of and (:only) group by a.person_id, i.id)"""
+  where i.automation in {PERSONAL} and i.{_AS_ONE.replace(" in ", " not in ")} and i.sent_at <= :as_of and (:only)
+  group by a.person_id, i.id)"""
 
 # Alter wrote to ego, by the same two ways.
 _IN = f"""
@@ -55,8 +59,18 @@ from (
       exists (select 1 from interaction p join who e on e.handle_id = p.author_id and e.me = 1
               where p.id = i.answers_id) as answering
     from seen i join who a on a.handle_id = i.author_id and a.me = 0
-    where i.automation in {PERSONAL} and i.sent_at <= :as_of and (:only)) i
+    where i.automation in {PERSONAL} and i.{_AS_ONE.replace(" in ", " not in ")} and i.sent_at <= :as_of and (:only)) i
   where role is not null or (group_id is not null and answering))"""
+
+# Both took part in a meeting or a call.
+_BOTH = f"""
+select a.person_id as alter_id, i.id, i.sent_at, 0 as direction, i.channel, i.thread_id, i.audience, 0 as chars, 0 as asks,
+       null as answers_id, 0 as automatic
+from seen i join party t on t.interaction_id = i.id and t.role >= 0 join who a on a.handle_id = t.handle_id and a.me = 0
+where i.{_AS_ONE} and i.automation = '' and i.sent_at <= :as_of and (:only)
+  and exists (select 1 from party q join who e on e.handle_id = q.handle_id and e.me = 1
+              where q.interaction_id = i.id and q.role >= 0)
+group by a.person_id, i.id"""
 
 _MEETINGS = """
 select a.person_id as alter_id, id, sent_at, 0 as direction, channel, id as thread_id, 1 as audience, 0 as chars,
@@ -79,7 +93,9 @@ def acts(
     answers_id is 0 where the record does not hold what is answered.
     """
     only = "true" if alters is None else f"a.person_id in ({', '.join(map(str, alters))})"
-    relation = f"{_OUT} union all {_IN} union all {_MEETINGS}".replace(":as_of", str(int(as_of))).replace(":only", only)
+    relation = f"{_OUT} union all {_IN} union all {_BOTH} union all {_MEETINGS}".replace(
+        ":as_of", str(int(as_of))
+    ).replace(":only", only)
     found = vault.rows(f"with {_WHO}, {_met(meetings)} {relation}")
     return sorted(found, key=itemgetter(2, 1))  # in a fifth of the engine's time: by instant, then id
 
@@ -110,7 +126,7 @@ def presence(vault: Vault, as_of: int, alters: Sequence[int] | None = None) -> l
         f"""with {_WHO}, small as (select id from seen where audience between 2 and {SMALL} and automation = ''
               and sent_at <= {int(as_of)}),
             there as (select distinct q.interaction_id, w.person_id, w.me from party q join who w on w.handle_id = q.handle_id
-                      where q.interaction_id in (select id from small){only})
+                      where q.role >= 0 and q.interaction_id in (select id from small){only})
             select interaction_id, person_id from there where me = 0
             and interaction_id in (select interaction_id from there where me = 1)"""
     )
@@ -175,7 +191,8 @@ def known(vault: Vault) -> list[Any]:
 
     Rows of (id, kind, value, written, answered, reached, automated, sent, delivered, seen, is a list's own address).
     """
-    return vault.rows("""
+    return vault.rows(
+        """
       with author as (select i.author_id as id, count(*) as written, sum(automation not in ('', 'auto_reply')) as automated
                       from seen i group by 1),
       target as (select q.handle_id as id, count(*) as times from party q join seen i on i.id = q.interaction_id
@@ -185,14 +202,21 @@ def known(vault: Vault) -> list[Any]:
       reached as (select i.author_id as id, count(distinct q.handle_id) as others from seen i join party q
                   on q.interaction_id = i.id and q.role > 0 group by 1),
       owned as (select handle_id as id, sum(sent) as sent, sum(delivered) as delivered from ownership o
-                join batch b on b.id = o.batch_id where b.state = 'kept' group by 1)
+                join batch b on b.id = o.batch_id where b.state = 'kept' group by 1),
+      told as (select handle_id as id from card_handle where card_id in (select id from held) union
+               select handle_id from occasion_party where occasion_id in (select id from planned) union
+               select q.handle_id from seen i join party q on q.interaction_id = i.id and q.role < 0 where i."""
+        + _AS_ONE
+        + """)
       select h.id, h.kind, h.value, coalesce(a.written, 0), coalesce(n.times, 0), coalesce(r.others, 0),
              coalesce(a.automated, 0), coalesce(o.sent, 0), coalesce(o.delivered, 0),
              coalesce(a.written, 0) + coalesce(t.times, 0),
              exists (select 1 from handle g where g.kind = 'group' and g.value in (h.value, replace(h.value, '@', '.')))
       from handle h left join author a using (id) left join target t using (id) left join answered n using (id)
       left join reached r using (id) left join owned o using (id)
-      where h.kind <> 'group' and (a.id is not null or t.id is not null or o.id is not null) order by h.id""")
+      where h.kind <> 'group' and (a.id is not null or t.id is not null or o.id is not null
+        or h.id in (select id from told)) order by h.id"""
+    )
 
 
 def both_sides(vault: Vault, most: int = 50) -> dict[int, int]:

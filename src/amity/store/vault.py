@@ -12,7 +12,7 @@ from amity.errors import AmityError, DiskError, LockedError, NoStoreError, Wrong
 from amity.store.home import Home
 from amity.store.keys import find_key, make_key
 
-MIGRATIONS = ("0001.sql", "0002.sql")
+MIGRATIONS = ("0001.sql", "0002.sql", "0004.sql")
 PAGE = 16384  # bytes; one HMAC a page: 8 % faster than 4096 on a bulk import
 DAMAGED = ("malformed", "not a database", "vtable constructor failed")  # how SQLite says that pages are not as written
 WAIT = 5_000  # milliseconds that a writer waits for another's short transaction
@@ -119,21 +119,31 @@ def _connect(home: Home, key: bytes) -> Any:
 
 def _migrate(vault: Vault) -> None:
     """Bring the record to today's form, one numbered step in one transaction each. Raises NoStoreError if it is newer."""
-    done = int(vault.one("pragma user_version"))
-    if done > len(MIGRATIONS):
+    newest = max(int(name[:4]) for name in MIGRATIONS)
+    if int(vault.one("pragma user_version")) > newest:
         raise NoStoreError("This record was written by a newer amity.", "Install that version to read it.")
-    for number, name in enumerate(MIGRATIONS[done:], start=done + 1):
+    for name in MIGRATIONS:
+        if name in _migrated(vault):
+            continue
         script = (files("amity.store") / "migrations" / name).read_text("utf-8")
         with vault.transaction() as connection:
-            if int(connection.execute("pragma user_version").fetchone()[0]) >= number:
+            done = _migrated(vault)
+            if name in done:
                 continue  # another process was faster
             for statement in _statements(script):
                 connection.execute(statement)
-            connection.execute(f"pragma user_version = {number}")
+            connection.execute("insert or replace into fact values ('migrations', ?)", (" ".join((*done, name)),))
+            connection.execute(f"pragma user_version = {newest}")
     if vault.fact("reckoned by") != __version__:  # another version may reckon otherwise: nothing reckoned stays
         with vault.transaction() as connection:
             connection.execute("delete from fact where name in ('weighed', 'day', 'claims', 'settled')")
             connection.execute("insert or replace into fact values ('reckoned by', ?)", (__version__,))
+
+
+def _migrated(vault: Vault) -> tuple[str, ...]:
+    """The steps that this record has taken, by name; the first ones were only counted."""
+    version = int(vault.one("pragma user_version"))
+    return tuple(vault.fact("migrations", " ".join(MIGRATIONS[:version])).split()) if version else ()
 
 
 def _statements(script: str) -> Iterator[str]:
