@@ -566,3 +566,17 @@ def test_nothing_in_the_record_is_told_apart_from_nobody_known_as_you(
 ) -> None:
     run(capsys, "undo", "--yes")
     assert "There is nothing in the record yet." in run(capsys, "today")[1]
+
+
+def test_addresses_that_may_be_yours_are_shown_to_be_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    home = ("--home", str(tmp_path / "home"))
+    among = [("ada", "bo"), ("bo", "ada"), ("bo", "cy"), ("cy", "bo"), ("cy", "ada"), ("ada", "cy")] * 3
+    letters = [
+        letter(number, author=f"{one}@example.net", to=f"{other}@example.net")
+        for number, (one, other) in enumerate(among)
+    ]
+    assert run(capsys, *home, "import", str(mbox(tmp_path / "a.mbox", letters)), "--yes")[0] == 0
+    told = json.loads(run(capsys, *home, "me", "--json")[1])
+    assert told["me"] == []
+    assert told["perhaps"]
+    assert told["perhaps"][0]["address"] in run(capsys, *home, "me")[1]

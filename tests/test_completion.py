@@ -43,7 +43,9 @@ def test_a_shell_completes_the_name_of_a_person(shell: str, ask: str, village: P
     place = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
     env = os.environ | {"AMITY_HOME": str(village), "PATH": place, "HOME": str(tmp_path)}
     script = tmp_path / f"amity.{shell}"
-    made = subprocess.run([sys.executable, "-m", "amity", "completion", shell], env=env, check=True, capture_output=True)
+    made = subprocess.run(
+        [sys.executable, "-m", "amity", "completion", shell], env=env, check=True, capture_output=True
+    )
     script.write_bytes(made.stdout)
     done = subprocess.run([shell, "-c", ask.format(script=script)], env=env, capture_output=True, text=True, check=True)
     assert "Ada" in done.stdout, (done.stdout, done.stderr)

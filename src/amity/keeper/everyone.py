@@ -136,3 +136,9 @@ def claimed(vault: Vault, claims: Collection[Claim]) -> tuple[Address, ...]:
         for number, one in found.items()
         if number in values
     )
+
+
+def perhaps_mine(vault: Vault) -> tuple[Address, ...]:
+    """Addresses that may be the owner's, as told when persons were last told apart; to be asked about."""
+    _, claims = json.loads(vault.fact("claims", '["", []]'))
+    return tuple(one for one in claimed(vault, [Claim(*claim) for claim in claims]) if one.by == "perhaps")

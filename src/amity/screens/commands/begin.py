@@ -7,6 +7,7 @@ import click
 
 from amity.errors import AmityError, NotFoundError, UsageError
 from amity.keeper import act, advise, everyone, look, reckon
+from amity.keeper.everyone import Address
 from amity.keeper.look import Line
 from amity.model import Handle, WishKind
 from amity.screens import showing, taking
@@ -84,10 +85,9 @@ def me(desk: Desk, addresses: tuple[str, ...], others: tuple[str, ...], yes: boo
         for kind, words in ((WishKind.ME, addresses), (WishKind.NOT_ME, others)):
             if words:
                 _say_mine(vault, desk, kind, words)
-        found = everyone.mine(vault)
+        found, perhaps = everyone.mine(vault), everyone.perhaps_mine(vault)
         if desk.json:
-            told = [{"address": one.handle.value, "because": one.because, "messages": one.seen} for one in found]
-            desk.give({"me": told})
+            desk.give({"me": _in_json(found), "perhaps": _in_json(perhaps)})
             return
         page = desk.page()
         numbers = Numbers(plain=page.plain)
@@ -98,6 +98,10 @@ def me(desk: Desk, addresses: tuple[str, ...], others: tuple[str, ...], yes: boo
             line = Line(WishKind.NOT_ME, "", (one.handle,), f"{one.handle.value} is yours", (), "you")
             number = numbers.mark(numbers.of_line(line))
             page.say([(safe(one.handle.value), "yours"), (f"  {safe(one.because)}", "faint"), number], indent=4, hang=2)
+        if perhaps:
+            page.say([("perhaps also" if found else "perhaps", "faint")], indent=4)
+        for one in perhaps:
+            page.say([(safe(one.handle.value), ""), (f"  {safe(one.because)}", "faint")], indent=4, hang=2)
         if found:
             showing.hint(
                 page, ("amity me ADDRESS", "says that another address is yours"),
@@ -105,6 +109,10 @@ def me(desk: Desk, addresses: tuple[str, ...], others: tuple[str, ...], yes: boo
             )  # fmt: skip
         desk.show(page)
         quietly(vault, lambda record: look.keep_shown(record, numbers.lines))
+
+
+def _in_json(found: tuple[Address, ...]) -> list[dict[str, object]]:
+    return [{"address": one.handle.value, "because": one.because, "messages": one.seen} for one in found]
 
 
 def _say_mine(vault: Vault, desk: Desk, kind: WishKind, words: tuple[str, ...]) -> None:
