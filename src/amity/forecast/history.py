@@ -1,0 +1,174 @@
+"""Letters into what had happened between whom by any instant, for many questions at once.
+
+A history may hold one person's own record or a whole archive in which every participant is an ego. It can be asked as of
+any instant and then tells nothing later: what happened by then, and of outcomes only those whose window had closed.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from typing import Any, TypeVar
+
+import numpy as np
+
+from amity.forecast.letter import Letter
+from amity.forecast.timeline import Flags, Ints, Timeline
+from amity.model import DAY
+
+Index = TypeVar("Index")
+
+NEVER = 2**62  # later than every instant
+BEFORE = -NEVER  # earlier than every instant
+DIRECT = 3  # people addressed: what goes to at most so many is said to each of them
+CLOSES = 7 * DAY  # the window after which a letter counts as answered or not
+
+OPENS, ANSWERS, JOINS, TO_MANY = 0, 1, 2, 3
+KINDS = 4
+
+
+def kinds(audience: Ints, answers: Ints, theirs: Flags) -> Ints:
+    """What letters are to their receivers: an opening, an answer to theirs, to another's, or one copy of many."""
+    return np.where(theirs, ANSWERS, np.where(audience > DIRECT, TO_MANY, np.where(answers >= 0, JOINS, OPENS)))
+
+
+class History:
+    """Letters in order of time, and indexes over them that are made when first asked for.
+
+    Columns are arrays of equal length, one row a letter: `sender`, `receiver` (people numbered from 0 in `people`),
+    `pair` (directed, numbered from 0; -1 where unknown), `back` (the same pair the other way round), `at`
+    (microseconds), `thread`, `audience`, `chars`, `asks`, `answers` (an id, 0 unknown, -1 none), `number` (ids).
+    """
+
+    def __init__(self, letters: Iterable[Letter] = (), columns: Sequence[Ints] | None = None) -> None:
+        """Take letters in any order, or the columns of their fields, in which `answers` is -1 where nothing is."""
+        if columns is None:
+            rows = [tuple(-1 if value is None else value for value in one) for one in letters]
+            columns = [*np.array(rows, dtype=np.int64).reshape(-1, len(Letter._fields)).T]
+        self._fill(*columns)
+
+    def _fill(
+        self, sender: Ints, receiver: Ints, number: Ints, at: Ints, thread: Ints, audience: Ints, chars: Ints, asks: Ints,
+        answers: Ints, mutual: Ints,
+    ) -> None:  # fmt: skip
+        self._made: dict[Any, Any] = {}
+        met = np.flatnonzero(mutual)  # a meeting stands for a letter of each to the other
+        columns = [
+            np.concatenate((one, one[met])) for one in (number, at, thread, audience, chars, asks, answers, mutual)
+        ]
+        sender, receiver = np.concatenate((sender, receiver[met])), np.concatenate((receiver, sender[met]))
+        order = np.lexsort((columns[0], columns[1]))
+        self.number, self.at, self.thread, self.audience, self.chars, self.asks, self.answers, self.mutual = (
+            one[order] for one in columns
+        )
+        self.threads, self.talk = np.unique(self.thread, return_inverse=True)
+        self.people = np.unique(np.concatenate((sender, receiver)))
+        self.sender, self.receiver = self.person(sender[order]), self.person(receiver[order])
+        keys = self.sender * len(self.people) + self.receiver
+        self.pairs, self.pair = np.unique(keys, return_inverse=True)
+        self.back = self.pair_of(self.receiver, self.sender)
+
+    def __len__(self) -> int:
+        return len(self.at)
+
+    def person(self, ids: Ints) -> Ints:
+        """People's ids into their numbers here, -1 where nobody is known by it."""
+        return _place(self.people, ids)
+
+    def talk_of(self, thread: int | None) -> int:
+        """The number of a thread here, -1 where nothing of it is known."""
+        return -1 if thread is None else int(_place(self.threads, np.array([thread]))[0])
+
+    def pair_of(self, sender: Ints, receiver: Ints) -> Ints:
+        """The number of each directed pair of people's numbers, -1 where the first never wrote to the second."""
+        known = (sender >= 0) & (receiver >= 0)
+        return np.where(known, _place(self.pairs, sender * len(self.people) + receiver), -1)
+
+    @cached_property
+    def replied_at(self) -> Ints:
+        """When each letter was answered: the other's next letter in its thread, or the next direct one, if sooner.
+
+        NEVER where none came. It knows the future: `outcomes` is what may be asked.
+        """
+        direct = np.flatnonzero(self.audience <= DIRECT)
+        anywhere = Timeline(self.pair[direct], self.at[direct]).next(self.back, self.at, NEVER)
+        return np.minimum(anywhere, self.in_thread.next(self.talk_pair(self.talk, self.back), self.at, NEVER))
+
+    @cached_property
+    def sent(self) -> Timeline:
+        """Letters by directed pair."""
+        return Timeline(self.pair, self.at)
+
+    @cached_property
+    def by_person(self) -> Timeline:
+        """Interactions by their author, each once."""
+        first = self._once
+        return Timeline(self.sender[first], self.at[first], first)
+
+    @cached_property
+    def in_thread(self) -> Timeline:
+        """Letters by thread and directed pair."""
+        return Timeline(self.talk_pair(self.talk, self.pair), self.at)
+
+    @cached_property
+    def by_thread(self) -> Timeline:
+        """Interactions by thread, each once."""
+        return Timeline(self.talk[self._once], self.at[self._once], self._once)
+
+    @cached_property
+    def by_person_in_thread(self) -> Timeline:
+        """Interactions by thread and author, each once."""
+        first = self._once
+        return Timeline(self.talk[first] * len(self.people) + self.sender[first], self.at[first])
+
+    @cached_property
+    def kind(self) -> Ints:
+        """What each letter is to its receiver: one of OPENS, ANSWERS, JOINS, TO_MANY."""
+        row = self.row_of(self.answers, self.at)
+        return kinds(self.audience, self.answers, picked(self.sender, row, -1) == self.receiver)
+
+    def kept(self, make: Callable[["History"], Index]) -> Index:
+        """What `make` reads from this history, made when first asked for."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        found: Index = self._made[make]
+        return found
+
+    @cached_property
+    def _numbers(self) -> tuple[Ints, Ints]:
+        known, rows = np.unique(self.number, return_index=True)
+        return known, rows
+
+    def row_of(self, numbers: Ints, now: Ints) -> Ints:
+        """A letter of each interaction that was sent by then, -1 where there is none."""
+        known, rows = self._numbers
+        place = _place(known, numbers)
+        row = picked(rows, place, -1)
+        return np.where((row >= 0) & (picked(self.at, row, NEVER) <= now), row, -1)
+
+    @cached_property
+    def _once(self) -> Ints:
+        """One letter of each interaction."""
+        rows: Ints = np.unique(self.number * 2 + self.mutual, return_index=True)[1]
+        return rows
+
+    @cached_property
+    def _talks(self) -> Ints:
+        return np.unique(self.talk * len(self.pairs) + self.pair)
+
+    def talk_pair(self, talk: Ints, pair: Ints) -> Ints:
+        """The number of each directed pair within a thread, -1 where it never wrote there."""
+        known = (talk >= 0) & (pair >= 0)
+        return np.where(known, _place(self._talks, talk * len(self.pairs) + pair), -1)
+
+
+def picked(values: Ints, rows: Ints, otherwise: int) -> Ints:
+    """The values at rows, `otherwise` where the row is -1."""
+    found: Ints = np.append(values, otherwise)[rows]
+    return found
+
+
+def _place(known: Ints, wanted: Ints) -> Ints:
+    """Where each wanted number stands among the known ones, which are sorted; -1 where it does not."""
+    if not len(known):
+        return np.full(len(wanted), -1)
+    place = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
+    return np.where(known[place] == wanted, place, -1)

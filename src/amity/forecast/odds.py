@@ -1,0 +1,167 @@
+"""Histories into odds: will they answer, when, does an answer still come, will the tie be alive.
+
+Each question comes in two forms: one (ids in, a noun with its reasons out), and many at once (arrays in, arrays out).
+Every forecast is of an instant `as_of` (microseconds UTC), and nothing later than that is read.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from amity.forecast.families import of_letter, of_tie
+from amity.forecast.fitted import fitted
+from amity.forecast.history import History
+from amity.forecast.moving import Mover, moved
+from amity.forecast.sight import Sending, Sight
+from amity.forecast.timeline import Floats, Ints
+
+SHARES = (0.1, 0.25, 0.5, 0.75, 0.9)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message, written or planned.
+
+    `audience` counts the people addressed; `chars` are of own words (0: not known); `answers` is the id of what it
+    answers, or None; `thread` its thread's id, or None for a new one.
+    """
+
+    audience: int = 1
+    chars: int = 0
+    asks: int = 0
+    answers: int | None = None
+    thread: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The odds (0 to 1) of an answer within 7 and 30 days, and when.
+
+    If one comes within 30 days at all, it has come in a tenth, a quarter, half, three quarters and nine tenths of cases by
+    `days`. `movers`: what moved the odds most, at most three.
+    """
+
+    within_7: float
+    within_30: float
+    days: tuple[float, ...]
+    movers: tuple[Mover, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Odds:
+    """The odds (0 to 1) of one thing, and what moved them most."""
+
+    odds: float
+    movers: tuple[Mover, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Many answers, one row a letter: odds within 7 and 30 days, and a column of days for each of SHARES."""
+
+    within_7: Floats
+    within_30: Floats
+    days: Floats
+
+
+def answer(history: History, ego_id: int, alter_id: int, as_of: int, message: Message | None = None) -> Answer:
+    """Whether, and when, alter will answer this message of ego's, sent at `as_of`."""
+    sight = sending(history, [ego_id], [alter_id], [as_of], [message or Message()])
+    many, standard = _answers(sight)
+    return Answer(
+        float(many.within_7[0]), float(many.within_30[0]), (*map(float, many.days[0]),),
+        moved(fitted()["answer"], standard[0], sight),
+    )  # fmt: skip
+
+
+def answers(sight: Sending) -> Answers:
+    """The odds of an answer to each of many letters; `written` and `sending` make the question."""
+    return _answers(sight)[0]
+
+
+def alive(history: History, ego_id: int, alter_id: int, as_of: int) -> Odds:
+    """Whether both will have written to each other again within half a year (182 days)."""
+    sight = looking(history, [ego_id], [alter_id], [as_of])
+    odds, standard = _alive(sight)
+    return Odds(float(odds[0]), moved(fitted()["alive"], standard[0], sight))
+
+
+def alive_many(sight: Sight) -> Floats:
+    """The odds of each of many ties that both write again within half a year; `looking` makes the question."""
+    return _alive(sight)[0]
+
+
+def waiting(
+    history: History, ego_id: int, alter_id: int, as_of: int, silent_days: float, message: Message | None = None
+) -> Odds:
+    """Whether an answer still comes by the 30th day to what ego sent at `as_of`, once `silent_days` passed without one.
+
+    Nothing that happened since is read; ask with silence 0 for the whole.
+    """
+    sight = sending(history, [ego_id], [alter_id], [as_of], [message or Message()])
+    still, standard = _waiting(sight, np.array([silent_days]))
+    return Odds(float(still[0]), moved(fitted()["answer"], standard[0], sight))
+
+
+def waiting_many(sight: Sending, silent_days: Floats) -> Floats:
+    """The odds of each of many letters, silent for so many days, that an answer still comes by the 30th day."""
+    return _waiting(sight, silent_days)[0]
+
+
+def returns(history: History, ego_id: int, alter_id: int, as_of: int) -> Odds:
+    """Whether an answer would come within 30 days, if ego wrote to alter alone at `as_of` and asked something."""
+    found = answer(history, ego_id, alter_id, as_of, Message(asks=1))
+    return Odds(found.within_30, found.movers)
+
+
+def returns_many(sight: Sight) -> Floats:
+    """The odds of return of many ties, were ego to write to each; `looking` makes the question."""
+    one = np.ones(len(sight), dtype=np.int64)
+    asked = Sending(sight.history, sight.sender, sight.receiver, sight.now, -one, one, 0 * one, one, -one)
+    return answers(asked).within_30
+
+
+def looking(history: History, ego_ids: list[int] | Ints, alter_ids: list[int] | Ints, as_of: list[int] | Ints) -> Sight:
+    """Ties, each at its instant, as a question to a history."""
+    egos, alters, now = (np.asarray(one, dtype=np.int64) for one in (ego_ids, alter_ids, as_of))
+    return Sight(history, history.person(egos), history.person(alters), now)
+
+
+def sending(
+    history: History,
+    ego_ids: list[int] | Ints,
+    alter_ids: list[int] | Ints,
+    as_of: list[int] | Ints,
+    messages: list[Message],
+) -> Sending:
+    """Messages, each of ego's to alter at its instant, as a question to a history."""
+    sight = looking(history, ego_ids, alter_ids, as_of)
+    columns = np.array(
+        [
+            (one.audience, one.chars, one.asks, -1 if one.answers is None else one.answers) for one in messages
+        ], dtype=np.int64,
+    ).reshape(-1, 4)  # fmt: skip
+    talk = np.array([history.talk_of(one.thread) for one in messages], dtype=np.int64)
+    return Sending(history, sight.sender, sight.receiver, sight.now, talk, *columns.T)
+
+
+def _answers(sight: Sending) -> tuple[Answers, Floats]:
+    model = fitted()["answer"]
+    standard = model.standard(of_letter(sight))
+    silent = model.silent(standard)
+    every = np.column_stack([model.when(silent, share) for share in SHARES])
+    week = model.silent_at(silent, np.full(len(sight), 7.0))
+    return Answers(1 - week, 1 - silent[:, -1], every), standard
+
+
+def _alive(sight: Sight) -> tuple[Floats, Floats]:
+    model = fitted()["alive"]
+    standard = model.standard(of_tie(sight))
+    return model.odds(standard)[:, 0], standard
+
+
+def _waiting(sight: Sending, silent_days: Floats) -> tuple[Floats, Floats]:
+    model = fitted()["answer"]
+    standard = model.standard(of_letter(sight))
+    silent = model.silent(standard)
+    return 1 - silent[:, -1] / model.silent_at(silent, silent_days), standard

@@ -1,0 +1,121 @@
+"""Forecasts on invented histories, and the law that nothing later changes them."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from amity import forecast
+from amity.forecast import History, Letter, Message
+from amity.forecast.families import of_letter, of_tie
+from amity.model import DAY
+
+YOU, ADA, BEN, CLEO = 1, 2, 3, 4
+START = 1_600_000_000_000_000
+
+
+def exchange(first: int, alter: int, days: list[float], *, answered: bool, after: float = 1.0) -> list[Letter]:
+    """You write on each of these days, and alter answers a day later, or not."""
+    letters = []
+    for place, day in enumerate(days):
+        number = first + 2 * place
+        letters.append(Letter(YOU, alter, number, START + int(day * DAY), number, asks=1, chars=300))
+        if answered:
+            at = START + int((day + after) * DAY)
+            letters.append(Letter(alter, YOU, number + 1, at, number, chars=300, answers=number))
+    return letters
+
+
+def world() -> History:
+    """Ada always answers after a day, Ben never does; all is over after a year."""
+    days = [30.0 * month for month in range(12)]
+    return History(
+        exchange(100, ADA, days, answered=True) + exchange(200, BEN, [day + 5 for day in days], answered=False)
+    )
+
+
+def test_who_always_answered_is_more_likely_to_answer_than_who_never_did() -> None:
+    now = START + 365 * DAY
+    ada, ben = (forecast.answer(world(), YOU, alter, now, Message(asks=1, chars=300)) for alter in (ADA, BEN))
+    assert ada.within_7 > 0.6 > 0.2 > ben.within_7
+    assert ada.within_30 >= ada.within_7
+    assert list(ada.days) == sorted(ada.days)
+    assert ada.movers
+    assert set(ada.movers[0].rests_on) <= set(range(100, 124))
+
+
+def test_answers_are_found_in_the_thread_or_anywhere_if_direct() -> None:
+    h = History([
+        Letter(YOU, ADA, 1, START, 1, audience=2),
+        Letter(YOU, ADA, 2, START + DAY, 2, audience=9),
+        Letter(ADA, YOU, 3, START + 2 * DAY, 2, audience=9, answers=2),
+        Letter(ADA, YOU, 4, START + 3 * DAY, 7, audience=1),
+        Letter(YOU, ADA, 5, START + 4 * DAY, 8),
+    ])  # fmt: skip
+    took = {int(number): (reply - at) / DAY for number, reply, at in zip(h.number, h.replied_at, h.at, strict=True)}
+    assert took[1] == 3.0
+    assert took[2] == 1.0
+    assert took[5] > 10_000
+
+
+def test_a_letter_counts_as_unanswered_only_once_its_week_has_passed() -> None:
+    h = History(exchange(1, BEN, [0.0, 1.0, 2.0, 3.0], answered=False))
+    known = [
+        of_tie(forecast.looking(h, [YOU], [BEN], [START + int(day * DAY)]))["person_known"][0]
+        for day in (6.9, 7.0, 10.0)
+    ]
+    assert np.expm1(known) == pytest.approx([0, 1, 4])
+
+
+def test_the_longer_the_silence_the_less_an_answer_is_to_be_hoped_for() -> None:
+    now = START + 365 * DAY
+    still = [forecast.waiting(world(), YOU, ADA, now, day, Message(asks=1)).odds for day in (0.0, 2.0, 7.0, 20.0)]
+    assert still == sorted(still, reverse=True)
+    assert still[0] == pytest.approx(forecast.returns(world(), YOU, ADA, now).odds, abs=0.2)
+
+
+def test_a_tie_in_touch_is_likelier_to_live_than_one_long_silent() -> None:
+    h = world()
+    assert (
+        forecast.alive(h, YOU, ADA, START + 340 * DAY).odds > 2 * forecast.alive(h, YOU, ADA, START + 2_000 * DAY).odds
+    )
+
+
+def test_somebody_unknown_gets_odds_and_no_error() -> None:
+    assert 0 < forecast.answer(world(), YOU, 99, START + 100 * DAY).within_7 < 1
+    assert 0 < forecast.answer(History([]), YOU, ADA, START).within_7 < 1
+    assert 0 <= forecast.alive(History([]), YOU, ADA, START).odds < 1
+
+
+people = st.integers(1, 4)
+lives = st.lists(
+    st.tuples(people, people, st.integers(0, 400 * 24), st.integers(1, 5), st.integers(1, 6), st.integers(0, 1)),
+    min_size=1, max_size=40,
+).map(
+    lambda rows: [
+        Letter(one, other, number, START + hour * DAY // 24, thread, audience, 100, asks, max(0, number - 3))
+        for number, (one, other, hour, thread, audience, asks) in enumerate(rows, start=1) if one != other
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(lives, st.integers(0, 400 * 24), people, people)
+def test_nothing_later_than_the_day_asked_about_changes_a_forecast(letters, hour, ego, alter) -> None:
+    as_of = START + hour * DAY // 24
+    whole, cut = History(letters), History([one for one in letters if one.sent_at <= as_of])
+    message = Message(asks=1, thread=3, answers=2)
+    assert forecast.answer(whole, ego, alter, as_of, message) == forecast.answer(cut, ego, alter, as_of, message)
+    assert forecast.alive(whole, ego, alter, as_of) == forecast.alive(cut, ego, alter, as_of)
+
+
+@settings(max_examples=50, deadline=None)
+@given(lives)
+def test_many_at_once_say_what_each_alone_says(letters) -> None:
+    h = History(letters)
+    if len(h):
+        rows = np.arange(len(h))
+        together = of_letter(forecast.written(h, rows))
+        for row in rows:
+            alone = of_letter(forecast.written(h, rows[row : row + 1]))
+            assert all(together[name][row] == alone[name][0] for name in alone)
