@@ -30,9 +30,15 @@ WORDS = {
     "soft": (CueKind.SOFT_NO, "perhaps another time"),
     "defer": (CueKind.DEFERRAL, "ask me later on"),
     "tell": (CueKind.DISCLOSURE, "we are moving to the coast"),
+    "vow": (CueKind.PROMISE, "I will send you the beans"),
+    "pledge": (CueKind.PROMISE, "I will bring you the ladder"),
+    "beg": (CueKind.ASK, "please lend me the rake"),
+    "thank": (CueKind.THANKS, "thank you for all of it"),
 }
 FROM_ALTER = ("open", "ask", "reply", "no", "soft", "defer", "tell", "away", "crowd")
 FROM_EGO = ("try", "answer")
+BINDING = ("vow", "pledge", "beg", "thank", "try", "answer", "reply", "open")
+BY_EGO = (*FROM_EGO, "vow")
 
 
 class Turn(NamedTuple):
@@ -57,7 +63,7 @@ def lived(life: Iterable[Turn], alter: Handle = ADA, *, start: int = START, chan
     at = start
     for number, turn in enumerate(life, start=1):
         at += turn.days * DAY
-        by_ego = turn.what in FROM_EGO
+        by_ego = turn.what in BY_EGO
         key = int.from_bytes(blake2b(f"{alter.value} {at} {number}".encode(), digest_size=7).digest())
         last = next((one for one in reversed(found) if (one.author.handle == ME) is not by_ego), None)
         answers = last if turn.what in ("answer", "reply", "no", "soft", "defer", "away") else None
@@ -66,7 +72,7 @@ def lived(life: Iterable[Turn], alter: Handle = ADA, *, start: int = START, chan
 
 
 def _arrival(what: str, at: int, key: int, alter: Handle, answers: Arrival | None, channel: str) -> Arrival:
-    by_ego = what in FROM_EGO
+    by_ego = what in BY_EGO
     author, to = (ME, alter) if by_ego else (alter, ME)
     crowd = [Handle("mail", f"guest{n}@example.com") for n in range(6)] if what == "crowd" else []
     _, quote = WORDS.get(what, (None, "The beans are up"))

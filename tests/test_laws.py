@@ -112,7 +112,7 @@ def peace(waits, level):
 def expected(history):
     """The law, told plainly: which boundaries stand at the end, and when the soft ones end."""
     at, closed, resting, tender, tries, level = START, [], None, False, 0, 0
-    softs, deferrals, pressed, tried = [], [], None, None
+    softs, deferrals, pressed, tried = [], [], None, None  # each further request for time is twice as long, too
     waits, known, asked = [SLOW], [SLOW], None
     for event in history:
         at += event.hours * STEP
@@ -137,7 +137,7 @@ def expected(history):
             pressed = None
             softs.append(("soft_no", at, at + peace(known, level)))
         elif what == "defer":
-            deferrals.append(("deferral", at, at + peace(known, 1)))
+            deferrals.append(("deferral", at, at + peace(known, len(deferrals) + 1)))
         elif what == "try":
             tries += 1
             tried = at

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from amity.counsel.gate import QUIET, REPLIES
 from amity.keeper import act
 from amity.keeper.advise import remember_told, today
+from amity.keeper.owed import owed
 from amity.keeper.settle import settle
 from amity.keeper.take_in import take_in
 from amity.keeper.ties import people_by_id, standings, verdict_of
@@ -33,6 +34,7 @@ from amity.store.wishes import keep_wish
 from letters import letter, mbox
 from lives import (
     ADA,
+    BINDING,
     BO,
     CY,
     FRIENDS,
@@ -41,6 +43,7 @@ from lives import (
     MIRRORED,
     NAMES,
     START,
+    WORDS,
     Turn,
     lived,
     number_of,
@@ -255,6 +258,96 @@ def test_law_5_a_correction_outlives_settling_import_and_undo(life, since, which
             else:
                 settle(vault, end)
             assert not [one for one in sentences(spoken(vault, end)) if one == wrong], deed
+
+
+@given(what=st.sampled_from(["soft", "defer", "no"]), later=st.integers(1, 300), deeds=DEEDS, gone=st.booleans())
+@fewer
+def test_law_5_a_corrected_sentence_is_never_heard_as_that_again_from_this_person(what, later, deeds, gone):
+    """Neither after an undo and a new import, nor in other messages, nor where the first is gone; and only from them."""
+    found = lived([*FRIENDS, Turn("try", 3), Turn(what, 2)])
+    again = lived([Turn("try", 2), Turn(what, 1)], start=END - later * DAY - 3 * DAY)
+    of_bo = lived([*FRIENDS, Turn("try", 3), Turn(what, 2)], BO)
+    with fresh() as vault:
+        batch = take(vault, [*found, *of_bo], END)
+        code = f"cue:{WORDS[what][0].value}@{found[-1].sent_at}"
+        act.say(vault, WishKind.WRONG, [ADA], "not so", now=END, as_of=END, text=code)
+        take(vault, again, END, "later.mbox")
+        for deed in deeds:
+            if deed == "undo":
+                act.undo(vault, batch, END)
+                batch = take(vault, of_bo if gone else [*found, *of_bo], END)
+            else:
+                settle(vault, END)
+        kinds = {one.kind for one in weighed(vault, END).boundaries.get(number_of(vault, ADA), ())}
+        assert not kinds & {"soft_no", "deferral", "explicit_no"}
+        assert {one.kind for one in weighed(vault, END).boundaries[number_of(vault, BO)]} & {WORDS[what][0].value}
+        act.undo(
+            vault, vault.one("select max(id) from batch where kind = 'wish'"), END
+        )  # one step takes all of it back
+        kinds = {one.kind for one in weighed(vault, END).boundaries.get(number_of(vault, ADA), ())}
+        assert WORDS[what][0].value in kinds
+
+
+# What is owed ------------------------------------------------------------------------------------------------------------
+
+
+def told_owed(vault, as_of=END, *, everything=True):
+    """Every bond without the record's own numbers."""
+    identity = dict(vault.rows("select id, identity from interaction"))
+    return [
+        (one.person.handles, one.bond.by_ego, one.bond.kind, one.bond.said_at, one.bond.came, one.bond.evidence.says,
+         sorted(identity[number] for number in one.bond.evidence.rests_on))
+        for one in owed(vault, as_of, everything=everything)
+    ]  # fmt: skip
+
+
+@given(life=turns(BINDING, most=10), of_bo=turns(BINDING, most=4), which=st.integers(0, 9), deeds=DEEDS, how=st.sampled_from([WishKind.DONE, WishKind.DISMISSED]))  # fmt: skip
+@fewer
+def test_what_is_owed_survives_undo_and_import_and_what_is_done_stays_done(life, of_bo, which, deeds, how):
+    found = [*lived([Turn("try", 1), *life]), *lived(of_bo, BO)]
+    with fresh() as vault:
+        batch = take(vault, found, END)
+        before = told_owed(vault)
+        open_ones = [one for one in owed(vault, END, everything=True) if one.bond.came in ("open", "perhaps kept")]
+        chosen = open_ones[which % len(open_ones)] if open_ones else None
+        if chosen:
+            code = chosen.bond.evidence.reason
+            act.say(vault, how, chosen.person.handles[:1], "said", now=END, as_of=END, text=code)
+        said = told_owed(vault)
+        assert len(said) == len(before)
+        assert len([1 for one, other in zip(said, before, strict=True) if one[4] != other[4]]) == (chosen is not None)
+        for number, deed in enumerate(deeds):
+            if deed == "undo":
+                act.undo(vault, batch, END)
+                assert told_owed(vault) in ([], said)  # all of it, where a second import had brought it, too
+                batch = take(vault, found, END)
+            elif deed in ("again", "grow"):
+                take(vault, found, END, f"again{number}.mbox")
+            else:
+                settle(vault, END)
+            assert told_owed(vault) == said, deed
+
+
+@given(before=turns(BINDING, most=6), after=turns(BINDING, most=6), since=st.integers(0, 90))
+@fewer
+def test_laws_3_4_and_6_what_is_owed_rests_on_mail_up_to_that_day_and_is_told_of_both_by_one_measure(
+    before, after, since
+):
+    past = lived([Turn("try", 1), *before])
+    then = past[-1].sent_at + since * DAY
+    with fresh() as vault:
+        take(vault, past, then)
+        said = told_owed(vault, then)
+        take(vault, lived(after, start=then + DAY), END, "later.mbox")
+        assert told_owed(vault, then) == said
+        assert all(one[-1] and one[5] for one in said)
+    mirror = {"vow": "pledge", "pledge": "vow", "try": "open", "open": "try", "answer": "reply", "reply": "answer"}
+    if all(one.what in mirror for one in before):
+        swapped = lived([Turn("try", 1), *[one._replace(what=mirror[one.what]) for one in before]])
+        with fresh() as vault:
+            take(vault, swapped, then)
+            other = told_owed(vault, then)
+        assert sorted((not one[1], one[3]) for one in said) == sorted((one[1], one[3]) for one in other)
 
 
 # Law 6 -------------------------------------------------------------------------------------------------------------------

@@ -145,6 +145,7 @@ class WishKind(StrEnum):
     AUTOMATED = "automated"
     PERSON = "person"
     DONE = "done"
+    DISMISSED = "dismissed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,7 @@ class Wish:
     """One thing that ego said by hand, about the person or persons whom `handles` name.
 
     `made_at`: microseconds UTC. `on`: the instant it speaks of (an encounter's day, a rest's end), or None.
-    `text` carries what the kind needs: a circle, a note, the code of a corrected inference.
+    `text` carries what the kind needs: a circle, a note, the code of a corrected inference, of a promise that is done.
     """
 
     wish_id: int

@@ -4,8 +4,8 @@ Three steps, a file each: `moments` says what each message meant, `kinds` draws 
 on a given day whether contact may be suggested. docs/decisions/0006-the-guard.md gives the reasons.
 """
 
-from amity.boundaries.corrections import key
+from amity.boundaries.corrections import believed, key, sentence
 from amity.boundaries.guard import verdict
 from amity.boundaries.kinds import draw
 
-__all__ = ["draw", "key", "verdict"]
+__all__ = ["believed", "draw", "key", "sentence", "verdict"]

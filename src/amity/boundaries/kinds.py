@@ -93,16 +93,16 @@ def rested(past: Past) -> tuple[Boundary, ...]:
 
 
 def deferral(past: Past) -> tuple[Boundary, ...]:
-    """They asked for time: until the time they named, else one cool-down."""
+    """They asked for time: until the time they named; else one cool-down, and twice the one before each further time."""
+    asked = [one for one in past.since_engagement() if one.meaning is Meaning.DEFERRED and one.heard]
     return tuple(
         _heard(
             "deferral",
             one,
             f"On {_day(one.at)} they asked for time: {_quote(one)}.",
-            until=one.heard.until if one.heard.until and one.heard.until > one.at else _cooled(past, one.at, 1),
+            until=one.heard.until if one.heard and (one.heard.until or 0) > one.at else _cooled(past, one.at, step),
         )
-        for one in past.since_engagement()
-        if one.meaning is Meaning.DEFERRED and one.heard
+        for step, one in enumerate(asked, start=1)
     )
 
 

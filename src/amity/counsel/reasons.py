@@ -29,10 +29,15 @@ def owes_an_answer(tie: Tie, as_of: int) -> Evidence | None:
 
 def promised(tie: Tie, as_of: int) -> Evidence | None:
     """Ego promised something by a time that has come, and has not written since. A promise without a time is a guess."""
-    cue = tie.latest(CueKind.PROMISE, by_ego=True)
-    if cue is None or cue.until is None or not 0 <= as_of - cue.until <= weights.PROMISE_WITHIN:
-        return None
-    if _after(tie, "last_out", cue, as_of):
+    due = [
+        one
+        for one in tie.said
+        if one.kind is CueKind.PROMISE and one.until is not None and 0 <= as_of - one.until <= weights.PROMISE_WITHIN
+    ]
+    cue = min(
+        (one for one in due if not _after(tie, "last_out", one, as_of)), key=lambda one: one.sent_at, default=None
+    )
+    if cue is None:
         return None
     says = f"{_ago(cue, as_of)} you told {tie.name}: {quoted(cue.quote)}."
     return _open(tie, as_of, _cue("promised", weights.KEEP_PROMISE, says, cue), cue.sent_at)

@@ -81,7 +81,10 @@ class Tie:
     def settled(self, as_of: int) -> int:
         """The last instant at which ego met them or did by hand what was open; 0 where never."""
         kinds = (WishKind.DONE, WishKind.MET)
-        when = [one.made_at if one.on is None else one.on for one in self.wishes if one.kind in kinds]
+        spoken = [
+            one for one in self.wishes if one.kind in kinds and (one.kind is WishKind.MET or not one.text.strip())
+        ]
+        when = [one.made_at if one.on is None else one.on for one in spoken]
         return max((at for at in when if at <= as_of), default=0)
 
 

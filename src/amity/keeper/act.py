@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 from itertools import product
 
+from amity import boundaries
 from amity.errors import NotFoundError
 from amity.keeper.settle import settle
 from amity.keeper.weigh import weigh
-from amity.model import Handle, Wish, WishKind
+from amity.model import CueKind, Handle, Wish, WishKind
 from amity.people import Person
 from amity.store import amends
 from amity.store.days import is_settled, mark_settled, steps
 from amity.store.readings import touch, touch_people
+from amity.store.recall import said_at
 from amity.store.vault import Vault
-from amity.store.wishes import keep_wish, keep_wishes
+from amity.store.wishes import keep_wishes
 
 # What changes who is who; everything else changes only how one relationship is weighed.
 WHO_IS_WHO = frozenset(
@@ -45,11 +47,21 @@ def say(
     `now`, `as_of`, `on`: microseconds UTC. Returns the wish's id.
     """
     settled = is_settled(vault)
-    number = keep_wish(vault, Wish(0, kind, now, tuple(handles), text, on), argument)
+    codes = [text, *(_sentences(vault, text, handles) if kind is WishKind.WRONG else ())]
+    number, *_ = keep_wishes(vault, [Wish(0, kind, now, tuple(handles), code, on) for code in codes], argument)
     follow(vault, kind, handles, as_of)
     if settled:
         mark_settled(vault, steps(vault))
     return number
+
+
+def _sentences(vault: Vault, code: str, handles: Sequence[Handle]) -> list[str]:
+    """What a corrected cue teaches: the codes of its sentences, so that the same words are not taken for it again."""
+    kind, at, sent_at = code.removeprefix("cue:").partition("@")
+    if not code.startswith("cue:") or not at or kind not in set(CueKind):
+        return []
+    heard = said_at(vault, kind, int(sent_at), handles)
+    return sorted({told for one in heard if (told := boundaries.sentence(one))})
 
 
 def follow(vault: Vault, kind: WishKind, handles: Sequence[Handle], as_of: int) -> None:

@@ -5,15 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from amity.keeper.about import wishes_about
 from amity.keeper.everyone import Address, addresses
 from amity.keeper.look import Seen, interactions
 from amity.keeper.ties import people_by_id, standings, verdict_of
-from amity.keeper.weigh import by_person, weighed
-from amity.model import ALTER_TO_EGO, EGO_TO_ALTER, Act, Boundary, Handle, Reading, Standing, Verdict, Wish, WishKind
+from amity.keeper.weigh import weighed
+from amity.model import ALTER_TO_EGO, EGO_TO_ALTER, Act, Boundary, Reading, Standing, Verdict, Wish, WishKind
 from amity.people import Person
 from amity.store.recall import act_of, acts, presence
 from amity.store.vault import Vault
-from amity.store.wishes import wishes
 
 SHARED_FEWEST = 2  # messages in which a third person stood with both, below which it may be chance
 SHARED_MOST = 6
@@ -50,7 +50,7 @@ def portrait(vault: Vault, person: Person, as_of: int) -> Portrait:
     """All that is known of one person as of an instant."""
     alter = person.person_id
     weights = weighed(vault, as_of, [alter])
-    wanted = _wishes_about(vault, as_of)
+    wanted = wishes_about(vault, as_of)
     about = tuple(wanted.get(alter, ()))
     met = [(alter, -one.wish_id, one.on) for one in about if one.kind is WishKind.MET and one.on and one.on <= as_of]
     rows = acts(vault, as_of, [alter], met)
@@ -80,11 +80,6 @@ def _last(vault: Vault, passed: tuple[Act, ...], direction: int) -> Seen | None:
 def words_about(portrait: Portrait, kind: WishKind) -> tuple[Wish, ...]:
     """What you said of this kind, oldest first."""
     return tuple(one for one in portrait.wishes if one.kind is kind)
-
-
-def _wishes_about(vault: Vault, as_of: int) -> dict[int, list[Wish]]:
-    rows = vault.rows("select kind, value, person_id from belongs b join handle h on h.id = b.handle_id")
-    return by_person(wishes(vault, as_of), {Handle(kind, value): person for kind, value, person in rows})
 
 
 def _shared(vault: Vault, alter: int, as_of: int) -> tuple[Shared, ...]:

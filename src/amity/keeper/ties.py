@@ -1,21 +1,21 @@
 """The record into ties: who each person is, where each stands, what the guard says, all that counsel may know."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from amity import boundaries, standing
 from amity.counsel import Tie, Told
-from amity.keeper.weigh import Weighed, by_person, weighed
-from amity.model import DAY, Handle, Heard, Standing, State, Step, Verdict, Wish
+from amity.keeper.about import cues_about, wishes_about
+from amity.keeper.bonds import without_kept
+from amity.keeper.weigh import Weighed, weighed
+from amity.model import DAY, Handle, Standing, State, Step, Verdict, Wish
 from amity.people import Person
 from amity.store.days import day_number
-from amity.store.recall import heard, said
 from amity.store.vault import Vault
-from amity.store.wishes import wishes
 
 
 def standings(vault: Vault, as_of: int, alters: Collection[int] | None = None) -> dict[int, Standing]:
     """Where each tie stands, of all or of the given persons."""
-    return _standings(weighed(vault, as_of, _listed(alters)), _wished(vault), as_of, alters)
+    return _standings(weighed(vault, as_of, _listed(alters)), wishes_about(vault), as_of, alters)
 
 
 def verdict_of(vault: Vault, alter_id: int, as_of: int, *, initiative: bool = True) -> Verdict:
@@ -40,18 +40,19 @@ def people_by_id(vault: Vault, only: Collection[int] | None = None) -> dict[int,
 
 def ties(vault: Vault, as_of: int) -> list[Tie]:
     """Every tie of which anything is known, as counsel wants it."""
-    weights, wanted = weighed(vault, as_of), _wished(vault)
+    weights, wanted = weighed(vault, as_of), wishes_about(vault)
     standing_of = _standings(weights, wanted, as_of)
     alters = sorted(alter for alter, one in standing_of.items() if one.state is not State.UNKNOWN or alter in wanted)
     names = dict(vault.rows("select id, name from person"))
-    of_them, of_me = _grouped(heard(vault, as_of)), _grouped(said(vault, as_of))
+    of_them, of_me = cues_about(vault, wanted, as_of)
+    of_me = without_kept(vault, of_them, of_me, wanted, as_of)
     told, elsewhere = _told(vault, weights, as_of), _elsewhere(vault, weights)
     return [
         Tie(
             alter, names[alter], standing_of[alter], weights.readings.get(alter, {}),
             boundaries.verdict(alter, weights.boundaries.get(alter, ()), as_of),
             boundaries.verdict(alter, weights.boundaries.get(alter, ()), as_of, initiative=False),
-            tuple(of_them.get(alter, ())), tuple(of_me.get(alter, ())), tuple(wanted.get(alter, ())),
+            of_them.get(alter, ()), of_me.get(alter, ()), tuple(wanted.get(alter, ())),
             tuple(told.get(alter, ())), elsewhere.get(alter),
         )
         for alter in alters
@@ -69,18 +70,6 @@ def _standings(
         )
         for alter in asked
     }
-
-
-def _wished(vault: Vault) -> dict[int, list[Wish]]:
-    rows = vault.rows("select kind, value, person_id from belongs b join handle h on h.id = b.handle_id")
-    return by_person(wishes(vault), {Handle(kind, value): person for kind, value, person in rows})
-
-
-def _grouped(found: Iterable[tuple[int, Heard]]) -> dict[int, list[Heard]]:
-    grouped: dict[int, list[Heard]] = {}
-    for alter, one in found:
-        grouped.setdefault(alter, []).append(one)
-    return grouped
 
 
 def _told(vault: Vault, weights: Weighed, as_of: int) -> dict[int, list[Told]]:

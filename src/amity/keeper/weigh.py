@@ -6,7 +6,8 @@ from itertools import groupby
 from operator import itemgetter
 
 from amity import boundaries, signals
-from amity.model import Act, Boundary, Handle, Heard, Reading, Wish, WishKind
+from amity.keeper.about import by_person, grouped, meetings, persons_of
+from amity.model import Act, Boundary, Handle, Reading, Wish
 from amity.store.readings import keep_weighed, kept_boundaries, kept_readings, touched
 from amity.store.recall import act_of, acts, answering, heard, in_arrow, presence
 from amity.store.vault import Vault
@@ -42,10 +43,8 @@ def weigh(vault: Vault, as_of: int) -> None:
 
 def _compute(vault: Vault, as_of: int, alters: Sequence[int] | None) -> Weighed:
     wished = wishes(vault)
-    of_handle = {Handle(kind, value): person for kind, value, person in vault.rows(
-        "select kind, value, person_id from belongs b join handle h on h.id = b.handle_id"
-    )}  # fmt: skip
-    rows = acts(vault, as_of, alters, _meetings(wished, of_handle, as_of))
+    of_handle = persons_of(vault)
+    rows = acts(vault, as_of, alters, meetings(wished, of_handle, as_of))
     readings: dict[int, dict[str, Reading]] = {}
     if rows:
         from amity.store import duck
@@ -54,19 +53,6 @@ def _compute(vault: Vault, as_of: int, alters: Sequence[int] | None) -> Weighed:
         for reading in duck.told(duck.readings(*tables, signals.plan(as_of))):
             readings.setdefault(reading.alter_id, {})[reading.signal] = reading
     return Weighed(readings, dict(_drawn(vault, rows, readings, wished, of_handle, as_of, alters)))
-
-
-def _meetings(wished: Iterable[Wish], of_handle: dict[Handle, int], as_of: int) -> list[tuple[int, int, int]]:
-    """Encounters told by hand: (person, minus the wish's id, instant)."""
-    return sorted(
-        {
-            (of_handle[handle], -wish.wish_id, wish.on)
-            for wish in wished
-            if wish.kind is WishKind.MET and wish.on is not None and wish.on <= as_of
-            for handle in wish.handles
-            if handle in of_handle
-        }
-    )
 
 
 def _drawn(
@@ -79,12 +65,7 @@ def _drawn(
     alters: Sequence[int] | None,
 ) -> Iterable[tuple[int, tuple[Boundary, ...]]]:
     """The boundaries of each tie that has any."""
-    said: dict[int, list[Heard]] = {}
-    for alter, one in heard(vault, as_of, alters):
-        said.setdefault(alter, []).append(one)
-    on_lists: dict[int, set[int]] = {}
-    for alter, number in answering(vault, as_of, alters):
-        on_lists.setdefault(alter, set()).add(number)
+    said, on_lists = grouped(heard(vault, as_of, alters)), grouped(answering(vault, as_of, alters))
     wanted = by_person(wished, of_handle)
     done: dict[int, list[Act]] = {
         alter: [act_of(row)[1] for row in of_one] for alter, of_one in groupby(sorted(rows), key=itemgetter(0))
@@ -110,12 +91,3 @@ def _drawn(
         )
         if drawn:
             yield alter, tuple(drawn)
-
-
-def by_person(wished: Iterable[Wish], of_handle: dict[Handle, int]) -> dict[int, list[Wish]]:
-    """Wishes by the persons that they are about today."""
-    found: dict[int, list[Wish]] = {}
-    for wish in wished:
-        for person in {of_handle[handle] for handle in wish.handles if handle in of_handle}:
-            found.setdefault(person, []).append(wish)
-    return found

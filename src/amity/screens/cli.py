@@ -24,6 +24,7 @@ SHELF: dict[str, dict[str, tuple[str, str, str]]] = {
     "Look": {
         "today": ("day", "today", "Whom to care for today, and whom to leave in peace."),
         "who": ("person", "who", "One person: both directions, boundaries, last words, and why."),
+        "owed": ("owed", "owed", "What you owe and what you were promised, in the words of the day."),
         "people": ("circle", "people", "The people you know; `people review` asks about doubts."),
         "why": ("day", "why", "What a suggestion or a numbered line rests on, in full."),
         "search": ("person", "search", "Messages that hold these words."),

@@ -57,7 +57,8 @@ class Tie:
 
     def settled(self) -> int | None:
         """The last instant at which ego said by hand that what was open is done."""
-        return max((wish.made_at for wish in self.wishes if wish.kind is WishKind.DONE), default=None)
+        done = [wish.made_at for wish in self.wishes if wish.kind is WishKind.DONE and not wish.text.strip()]
+        return max(done, default=None)
 
     def circle(self) -> str:
         """The circle that ego gave last (one of `glossary.CIRCLES`), or empty."""

@@ -5,7 +5,7 @@ from itertools import combinations, groupby
 from operator import itemgetter
 from typing import Any
 
-from amity.model import TOGETHER, Act, CueKind, Heard
+from amity.model import TOGETHER, Act, CueKind, Handle, Heard
 from amity.store.vault import Vault
 
 PERSONAL = "('', 'auto_reply')"  # messages that stand between people; an automatic reply is seen, but is no engagement
@@ -182,6 +182,20 @@ def _cues(
             f"with {_WHO} select a.person_id, c.id, c.interaction_id, i.sent_at, c.kind, c.quote, c.until_first from cue c"
             f" join seen i on i.id = c.interaction_id {joins} join who a on a.handle_id = {whose} and a.me = 0"
             f" where i.sent_at <= {int(as_of)} {where}{only} order by i.sent_at, c.id"
+        )
+    ]
+
+
+def said_at(vault: Vault, kind: str, sent_at: int, handles: Iterable[Handle]) -> list[Heard]:
+    """The cues of one kind in what one of these addresses wrote, or received, at one instant."""
+    return [
+        Heard(number, interaction, sent_at, CueKind(kind), quote, until)
+        for handle in handles
+        for number, interaction, quote, until in vault.rows(
+            "select distinct c.id, c.interaction_id, c.quote, c.until_first from cue c join seen i on i.id = c.interaction_id"
+            " join party q on q.interaction_id = i.id join handle h on h.id = q.handle_id"
+            " where c.kind = ? and i.sent_at = ? and h.kind = ? and h.value = ?",
+            (kind, sent_at, *handle),
         )
     ]
 
