@@ -146,6 +146,7 @@ class WishKind(StrEnum):
     PERSON = "person"
     DONE = "done"
     DISMISSED = "dismissed"
+    INTRODUCTION = "introduction"
 
 
 @dataclass(frozen=True, slots=True)

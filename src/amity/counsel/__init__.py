@@ -1,10 +1,10 @@
 """Standings and verdicts into counsel: at most three steps worth taking, each with its reasons, and whom to leave in peace.
 
 Three steps, a file each: `reasons` says why a step may be worth taking, `gate` lets no contact through that the guard
-refuses, `choose` keeps the few.
+refuses, `choose` keeps the few. `paths` and `introductions` are the two halves of being introduced.
 """
 
 from amity.counsel.choose import Day, choose, steps
-from amity.counsel.tie import Tie, Told
+from amity.counsel.tie import Introduced, Tie, Told
 
-__all__ = ["Day", "Tie", "Told", "choose", "steps"]
+__all__ = ["Day", "Introduced", "Tie", "Told", "choose", "steps"]

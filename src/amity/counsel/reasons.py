@@ -72,6 +72,19 @@ def favour_done(tie: Tie, as_of: int) -> Evidence | None:
     return _open(tie, as_of, Evidence("reason:favour_done", weights.THANK, says, rests), answered)
 
 
+def introduced(tie: Tie, as_of: int) -> Evidence | None:
+    """Alter agreed to introduce ego, or did, and ego has not written since: tell how it went, and thank."""
+    for one in tie.introductions:
+        due = one.state in ("agreed", "met") and weights.THANK_FROM <= as_of - one.since <= weights.THANK_UNTIL
+        if due and (tie.last("last_out", as_of) or 0) <= one.since:
+            did = "introduced you to" if one.state == "met" else "agreed to introduce you to"
+            days = (as_of - one.since) / DAY
+            says = f"{tie.name} {did} {one.name} {span(days)} ago. A word of how it went, and thanks, would close the circle."
+            found = Evidence("reason:introduced", weights.THANK, says, tie.rests_on("last_in")[:1])
+            return _open(tie, as_of, found, one.since)
+    return None
+
+
 def out_of_touch(tie: Tie, as_of: int) -> Evidence | None:
     """Two who cared for it both are silent for longer than is usual between them.
 
@@ -176,6 +189,7 @@ STEPS: tuple[tuple[Step, Reason], ...] = (
     (Step.KEEP_PROMISE, promised),
     (Step.THANK, favour_done),
     (Step.THANK, thanks_due),
+    (Step.THANK, introduced),
     (Step.REVISIT, time_has_come),
     (Step.REVISIT, rested_enough),
     (Step.RECONNECT, out_of_touch),

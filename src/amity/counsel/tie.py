@@ -17,13 +17,25 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Introduced:
+    """How far an introduction has come that alter was asked for: `asked`, `agreed`, `declined`, `met` or `thanked`.
+
+    `name`: to whom; `since`: microseconds UTC.
+    """
+
+    name: str
+    state: str
+    since: int
+
+
+@dataclass(frozen=True, slots=True)
 class Tie:
     """One relationship, as counsel meets it.
 
     `verdict` is the guard's for an approach of ego's own, `reply_verdict` its answer for replying to an open message of
     alter's; both are needed, and both are asked again at the gate. `heard` are the cues in alter's words, `said` those
     in ego's. `told` are the earlier suggestions. `elsewhere`: days since ego was last in touch with somebody who may be
-    the same person, None where nobody is doubtful.
+    the same person, None where nobody is doubtful. `introductions` are those that alter was asked for.
     """
 
     alter_id: int
@@ -37,6 +49,7 @@ class Tie:
     wishes: tuple[Wish, ...] = ()
     told: tuple[Told, ...] = ()
     elsewhere: float | None = None
+    introductions: tuple[Introduced, ...] = ()
 
     def value(self, signal: str, support: int = 1) -> float | None:
         """What a signal says in its own unit, or None where it is absent, impossible or rests on too little."""

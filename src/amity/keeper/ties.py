@@ -3,9 +3,10 @@
 from collections.abc import Collection
 
 from amity import boundaries, standing
-from amity.counsel import Tie, Told
+from amity.counsel import Introduced, Tie, Told
 from amity.keeper.about import cues_about, wishes_about
 from amity.keeper.bonds import without_kept
+from amity.keeper.introductions import introductions
 from amity.keeper.weigh import Weighed, weighed
 from amity.model import DAY, Handle, Standing, State, Step, Verdict, Wish
 from amity.people import Person
@@ -47,13 +48,14 @@ def ties(vault: Vault, as_of: int) -> list[Tie]:
     of_them, of_me = cues_about(vault, wanted, as_of)
     of_me = without_kept(vault, of_them, of_me, wanted, as_of)
     told, elsewhere = _told(vault, weights, as_of), _elsewhere(vault, weights)
+    introduced = _introduced(vault, names, as_of)
     return [
         Tie(
             alter, names[alter], standing_of[alter], weights.readings.get(alter, {}),
             boundaries.verdict(alter, weights.boundaries.get(alter, ()), as_of),
             boundaries.verdict(alter, weights.boundaries.get(alter, ()), as_of, initiative=False),
             of_them.get(alter, ()), of_me.get(alter, ()), tuple(wanted.get(alter, ())),
-            tuple(told.get(alter, ())), elsewhere.get(alter),
+            tuple(told.get(alter, ())), elsewhere.get(alter), introduced.get(alter, ()),
         )
         for alter in alters
         if alter in names
@@ -70,6 +72,15 @@ def _standings(
         )
         for alter in asked
     }
+
+
+def _introduced(vault: Vault, names: dict[int, str], as_of: int) -> dict[int, tuple[Introduced, ...]]:
+    """Introductions by the person who was asked for them."""
+    found: dict[int, tuple[Introduced, ...]] = {}
+    for one in introductions(vault, as_of):
+        told = Introduced(names.get(one.target, ""), one.state, one.since)
+        found[one.connector] = (*found.get(one.connector, ()), told)
+    return found
 
 
 def _told(vault: Vault, weights: Weighed, as_of: int) -> dict[int, list[Told]]:

@@ -26,6 +26,8 @@ SHELF: dict[str, dict[str, tuple[str, str, str]]] = {
         "who": ("person", "who", "One person: both directions, boundaries, last words, and why."),
         "owed": ("owed", "owed", "What you owe and what you were promised, in the words of the day."),
         "people": ("circle", "people", "The people you know; `people review` asks about doubts."),
+        "path": ("introduce", "path", "Who could introduce you to somebody, and what to write."),
+        "introduce": ("introduce", "introduce", "Two people whom you could introduce to each other."),
         "why": ("day", "why", "What a suggestion or a numbered line rests on, in full."),
         "search": ("person", "search", "Messages that hold these words."),
     },

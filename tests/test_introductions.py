@@ -1,0 +1,115 @@
+"""From somebody you do not know to the friend who does: ways, letters, and how far it has come."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from amity.counsel import Introduced, Tie
+from amity.counsel.introductions import REASON_MISSING, both, halves
+from amity.counsel.reasons import introduced
+from amity.model import DAY, Reading, Standing, State, Verdict
+from amity.screens import cli
+from amity.store.home import Home
+from letters import letter, mbox, talk
+
+TODAY = "2024-01-15"
+
+
+def run(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str]:
+    code = cli.run(list(args))
+    told = capsys.readouterr()
+    return code, told.out, told.err
+
+
+@pytest.fixture
+def life(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Ada and ego write daily; Ada and Cy wrote to each other twice with a copy to ego; nobody here knows Dee."""
+    monkeypatch.setenv("AMITY_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+    ada, cy = "Ada Lind <ada@example.net>", "Cy Marsh <cy@example.net>"
+    copies = [
+        letter(
+            900 + number, author=ada if number % 2 else cy, to=cy if number % 2 else ada, day=f"2023-12-{10 + number}",
+            subject="The boat", answers=899 + number if number else None, extra="Cc: ego@example.org\n",
+        )
+        for number in range(8)
+    ]  # fmt: skip
+    dee = [letter(950, author="Dee Ash <dee@example.net>", day="2023-12-20", subject="Hello")]
+    path = mbox(tmp_path / "inbox.mbox", [*talk(61), *copies, *dee])
+    Home(tmp_path / "home").make()
+    Home(tmp_path / "home").set("today", TODAY)
+    assert run(capsys, "import", str(path), "--yes")[0] == 0
+    return path
+
+
+def ways(capsys: pytest.CaptureFixture[str], name: str) -> list[list[str]]:
+    told = json.loads(run(capsys, "path", name, "--json")[1])
+    return [[one["name"] for one in way["by"]] for way in told["ways"]]
+
+
+def test_the_friend_who_knows_them_is_the_way_and_shows_why(life: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = json.loads(run(capsys, "path", "Cy", "--json")[1])
+    assert [one["name"] for one in told["ways"][0]["by"]] == ["Ada Lind"]
+    assert "written to each other" in told["ways"][0]["evidence"][-1]["says"]
+    assert told["ways"][0]["evidence"][-1]["rests_on"]
+    assert ways(capsys, "Dee") == []
+    assert "no introduction is needed" in run(capsys, "path", "Ada")[1]
+
+
+def test_no_way_leads_to_or_through_somebody_at_rest(life: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "rest", "Ada")[0] == 0
+    assert ways(capsys, "Cy") == []
+    assert run(capsys, "path", "Cy", "--by", "Ada")[0] == 4
+    assert run(capsys, "undo", "--yes")[0] == 0
+    assert run(capsys, "rest", "Cy")[0] == 0
+    told = json.loads(run(capsys, "path", "Cy", "--json")[1])
+    assert told["ways"] == []
+    assert told["refused"]
+
+
+def test_who_declined_is_not_asked_again_and_undo_takes_it_back(life: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "path", "Cy", "--by", "Ada", "--state", "asked")[0] == 0
+    assert ways(capsys, "Cy") == [["Ada Lind"]]
+    assert run(capsys, "path", "Cy", "--by", "Ada", "--state", "declined")[0] == 0
+    assert ways(capsys, "Cy") == []
+    told = json.loads(run(capsys, "path", "Cy", "--json")[1])["introductions"]
+    assert [(one["by"]["name"], one["state"]) for one in told] == [("Ada Lind", "declined")]
+    assert run(capsys, "undo", "--yes")[0] == 0
+    assert ways(capsys, "Cy") == [["Ada Lind"]]
+
+
+def test_both_letters_leave_a_way_out_and_make_nothing_up(life: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = json.loads(run(capsys, "path", "Cy", "--by", "Ada", "--json")[1])
+    assert "rather not" in found["ask"]
+    assert REASON_MISSING in found["ask"]
+    assert "If not, nothing more will come." in found["pass_on"]
+    assert "boats" in halves("Ego Ott", "Ada Lind", "Cy Marsh", "We both mend boats.").pass_on
+    assert all("rather not" in one for one in both("Ego Ott", "Ada Lind", "Cy Marsh"))
+
+
+def test_two_who_know_each_other_need_no_introduction(life: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert json.loads(run(capsys, "introduce", "Ada", "Cy", "--json")[1])["acquainted"] is True
+    told = json.loads(run(capsys, "introduce", "Ada", "Dee", "--json")[1])
+    assert told["acquainted"] is False
+    assert len(told["letters"]) == 2
+    assert run(capsys, "rest", "Dee")[0] == 0
+    assert json.loads(run(capsys, "introduce", "Ada", "Dee", "--json")[1])["letters"] == []
+
+
+@pytest.mark.parametrize(
+    ("state", "days", "wrote", "speaks"),
+    [("met", 5, 9, True), ("agreed", 5, 9, True), ("asked", 5, 9, False), ("thanked", 5, 9, False),
+     ("met", 5, 2, False), ("met", 0, 9, False), ("met", 400, 500, False)],
+)  # fmt: skip
+def test_thanks_are_due_until_ego_writes_or_it_is_long_ago(state: str, days: int, wrote: int, speaks: bool) -> None:
+    as_of = 20_000 * DAY
+    free = Verdict(1, allowed=True, until=None, reasons=())
+    readings = {
+        "last_out": Reading(0, 1, "last_out", float(wrote), 3, (4,)),
+        "last_in": Reading(0, 1, "last_in", 6.0, 3, (7,)),
+    }
+    made = (Introduced("Cy Marsh", state, as_of - days * DAY),)
+    tie = Tie(1, "Ada", Standing(1, State.CLOSE, ()), readings, free, free, introductions=made)
+    found = introduced(tie, as_of)
+    assert (found is not None) is speaks
