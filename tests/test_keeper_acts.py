@@ -176,12 +176,12 @@ def test_what_was_skipped_is_counted_by_reason(vault: Vault, tmp_path: Path) -> 
 
 
 def test_the_doctor_tells_of_an_import_that_stopped(home: Home, vault: Vault) -> None:
-    assert all(one.well for one in doctor.examine(home, vault))
+    assert all(one.well for one in doctor.examine(home, vault, NOW))
     with vault.transaction() as connection:
         connection.execute(
             "insert into batch (kind, argument, began_at, state) values ('import', 'old.mbox', 1, 'arriving')"
         )
-    (told,) = [one for one in doctor.examine(home, vault) if not one.well]
+    (told,) = [one for one in doctor.examine(home, vault, NOW) if not one.well]
     assert "old.mbox" in told.says
     assert "amity import" in told.remedy
 

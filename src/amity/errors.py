@@ -53,3 +53,11 @@ class WrongKeyError(AmityError):
 
 class DiskError(AmityError):
     """The disk is full or refuses to be written."""
+
+
+class ServerError(AmityError):
+    """A server cannot be reached, does not prove who it is, or does not let amity in."""
+
+
+class CutOffError(ServerError):
+    """A server fell silent or the way to it broke: the same may well work in a moment."""

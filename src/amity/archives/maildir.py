@@ -40,9 +40,9 @@ def pieces(source: Source, start: int = 0) -> Iterator[Piece | Problem]:
 
 
 def parse(piece: Piece) -> Iterator[Interaction | Problem]:
-    """Read one file; the second in its name is the last resort for its date."""
+    """Read one file, or the bytes that bear its name; the second in the name is the last resort for its date."""
     try:
-        raw = content(piece.path)
+        raw = piece.raw if piece.raw is not None else content(piece.path)
     except OSError as error:
         yield Problem(piece.place, f"skipped, because it cannot be read: {(error.strerror or 'unknown').lower()}.")
         return

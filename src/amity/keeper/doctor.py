@@ -7,8 +7,13 @@ from shlex import quote
 from typing import NamedTuple
 
 from amity.errors import AmityError
+from amity.glossary import span
+from amity.model import DAY
+from amity.store.accounts import accounts
 from amity.store.home import Home
 from amity.store.vault import Vault
+
+LONG = 30  # days after which it is worth a word that a server was not reached
 
 
 class Finding(NamedTuple):
@@ -20,16 +25,16 @@ class Finding(NamedTuple):
     remedy: str = ""
 
 
-def examine(home: Home, vault: Vault) -> tuple[Finding, ...]:
-    """Everything that was looked at, in order."""
+def examine(home: Home, vault: Vault, now: int) -> tuple[Finding, ...]:
+    """Everything that was looked at, in order; `now` in microseconds UTC."""
     found: list[Finding] = []
     for look in LOOKS:
         try:
             found.extend(look(home, vault))
         except AmityError as error:
             found.append(Finding("record", False, str(error), error.hint))
-            break
-    return tuple(found)
+            return tuple(found)
+    return (*found, *reached(vault, now))
 
 
 def whole(_home: Home, vault: Vault) -> Iterator[Finding]:
@@ -70,10 +75,12 @@ def key(home: Home, _vault: Vault) -> Iterator[Finding]:
 
 def half_done(_home: Home, vault: Vault) -> Iterator[Finding]:
     """Whether an import stopped on its way."""
+    live = {one.name for one in accounts(vault)}
     for (argument,) in vault.rows("select argument from batch where state = 'arriving'"):
+        again = f"amity {'sync' if argument in live else 'import'} {quote(argument)}"
         yield Finding(
             "import", False, f"An import of {argument} stopped on its way.",
-            f"`amity import {quote(argument)}` goes on; `amity undo` takes it back.",
+            f"`{again}` goes on; `amity undo` takes it back.",
         )  # fmt: skip
     if left := vault.one(
         "select count(*) from interaction where batch_id in (select id from batch where state = 'undone')"
@@ -99,6 +106,15 @@ def asked(_home: Home, vault: Vault) -> Iterator[Finding]:
     doubts = vault.one("select count(*) from doubt")
     if doubts:
         yield Finding("people", True, f"{doubts} pairs may be one person each; `amity people review` asks you.")
+
+
+def reached(vault: Vault, now: int) -> Iterator[Finding]:
+    """Which servers have not been reached for long: no fault of the record's, so all is well."""
+    for one in accounts(vault):
+        days = (now - (one.reached_at or one.added_at)) / DAY
+        if days >= LONG:
+            since = f"has not been reached for {span(days)}"
+            yield Finding("sources", True, " ".join((f"{one.name} {since}.", one.trouble)), f"`amity sync {one.name}`")
 
 
 Look = Callable[[Home, Vault], Iterator[Finding]]

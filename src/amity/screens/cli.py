@@ -19,6 +19,8 @@ SHELF: dict[str, dict[str, tuple[str, str, str]]] = {
     "Begin": {
         "try": ("begin", "try_it", "Look at an invented life first; nothing of yours is touched."),
         "import": ("begin", "import_", "Read a mailbox file, a Maildir or a folder of mail."),
+        "source": ("sources", "source", "The servers from which your mail, calendars and cards are fetched."),
+        "sync": ("sources", "sync", "Fetch what is new from your sources, and take it in."),
         "me": ("begin", "me", "Which addresses are yours, and why; give others to change it."),
     },
     "Look": {

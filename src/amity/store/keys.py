@@ -21,7 +21,7 @@ ARGON = {"time_cost": 3, "memory_cost": 65536, "parallelism": 4}  # RFC 9106, se
 def make_key(home: Home) -> str:
     """Make a new key for a new record and say in plain words where it is kept."""
     key = secrets.token_bytes(BYTES)
-    if _to_keyring(home, key):
+    if in_keyring(home, key.hex()):
         home.set("key", "keyring")
         return "Your record is encrypted. Its key is in this computer's keyring."
     with told_of(home.folder):
@@ -40,9 +40,7 @@ def find_key(home: Home, ask: Callable[[], str]) -> bytes:
     """
     where = home.settings()["key"]
     if where == "keyring":
-        import keyring
-
-        if text := keyring.get_password("amity", _name(home)):
+        if text := told_by_keyring(home):
             return bytes.fromhex(text)
         raise LockedError("The keyring does not give out the record's key now.", "Unlock the keyring, then try again.")
     path = home.folder / ("key.json" if where == "passphrase" else "key")
@@ -75,9 +73,7 @@ def hide_under_passphrase(home: Home, key: bytes, passphrase: str) -> None:
     if before == "file":
         (home.folder / "key").unlink(missing_ok=True)
     elif before == "keyring":
-        import keyring
-
-        keyring.delete_password("amity", _name(home))
+        forgotten_by_keyring(home)
 
 
 def _uncover(kept: dict[str, str], passphrase: str) -> bytes:
@@ -92,20 +88,45 @@ def _argon(passphrase: str, salt: bytes, costs: dict[str, int]) -> bytes:
     return hash_secret_raw(passphrase.encode(), salt, hash_len=BYTES, type=Type.ID, **costs)
 
 
-def _to_keyring(home: Home, key: bytes) -> bool:
-    """Keep the key in the keyring if there is one that truly gives it back."""
+def in_keyring(home: Home, secret: str, about: str = "") -> bool:
+    """Keep a secret in the keyring if there is one that truly gives it back; `about` names what it opens."""
     import keyring
     from keyring.errors import KeyringError
 
     try:
         if keyring.get_keyring().priority < 1:  # "recommended" backends are 1 and up
             return False
-        keyring.set_password("amity", _name(home), key.hex())
-        return keyring.get_password("amity", _name(home)) == key.hex()
+        keyring.set_password("amity", _name(home, about), secret)
+        return keyring.get_password("amity", _name(home, about)) == secret
     except (KeyringError, RuntimeError, OSError):
         return False
 
 
-def _name(home: Home) -> str:
-    """The home's name in the keyring: two homes on one computer have two keys."""
-    return blake2b(str(home.folder.resolve()).encode(), digest_size=8).hexdigest()
+def told_by_keyring(home: Home, about: str = "") -> str | None:
+    """A secret that was put into the keyring; None where it does not give it out now."""
+    import keyring
+    from keyring.errors import KeyringError
+
+    try:
+        return keyring.get_password("amity", _name(home, about))
+    except (KeyringError, RuntimeError, OSError):
+        return None
+
+
+def forgotten_by_keyring(home: Home, about: str = "") -> None:
+    """Take a secret out of the keyring, if it is there. Raises LockedError where the keyring refuses."""
+    import keyring
+    from keyring.errors import KeyringError, PasswordDeleteError
+
+    try:
+        keyring.delete_password("amity", _name(home, about))
+    except PasswordDeleteError:
+        return  # it is not there
+    except (KeyringError, RuntimeError, OSError):
+        raise LockedError("The keyring cannot be changed now.", "Unlock the keyring, then try again.") from None
+
+
+def _name(home: Home, about: str) -> str:
+    """What a secret of this home is called in the keyring: two homes on one computer have two keys."""
+    name = blake2b(str(home.folder.resolve()).encode(), digest_size=8).hexdigest()
+    return f"{name} {about}".strip()

@@ -121,7 +121,7 @@ def doctor(desk: Desk) -> int:
     from amity.keeper.doctor import examine
 
     with desk.open() as vault:
-        found = examine(desk.home, vault)
+        found = examine(desk.home, vault, desk.now)
     if desk.json:
         names = ("about", "well", "says", "remedy")
         desk.give({"findings": [dict(zip(names, one, strict=True)) for one in found]})

@@ -1,0 +1,1 @@
+"""Servers into pieces: what a mail server holds, read over a verified connection and never changed there."""

@@ -1,0 +1,399 @@
+"""Mail from a real Dovecot on loopback: what is new arrives, whatever happens on the way, and nothing changes there."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+
+import keyring
+import pytest
+from imapclient import IMAPClient
+from keyring.backend import KeyringBackend
+
+import servers
+from amity.fetch.trouble import trust
+from amity.screens import cli
+from amity.store.home import Home
+from amity.store.vault import open_vault
+from letters import letter, talk
+from servers import LOOPBACK, PASSWORD, Server, Wire
+
+pytestmark = pytest.mark.skipif(bool(servers.missing()), reason=servers.missing() or "all is here")
+_numbers = count(1)
+READS = {
+    "CAPABILITY", "AUTHENTICATE", "LOGIN", "LIST", "STATUS", "EXAMINE", "UID SEARCH", "UID FETCH", "LOGOUT", "NOOP",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    with servers.dovecot() as one:
+        yield one
+
+
+class Box:
+    """One person's mail on the server, and that person's amity."""
+
+    def __init__(self, server: Server, capsys: pytest.CaptureFixture[str]) -> None:
+        self.server, self.capsys = server, capsys
+        self.user = f"ego{next(_numbers)}@example.org"
+        self.client = IMAPClient(LOOPBACK, server.port, ssl_context=trust(str(server.authority)))
+        self.client.login(self.user, PASSWORD)
+        os.environ["AMITY_SOURCE_PASSWORD"] = PASSWORD
+
+    def put(self, folder: str, letters: Sequence[bytes], flags: Sequence[bytes] = ()) -> None:
+        if not self.client.folder_exists(folder):
+            self.client.create_folder(folder)
+        for one in letters:
+            self.client.append(folder, one.replace(b"\n", b"\r\n"), flags)
+
+    def amity(self, *words: str) -> tuple[int, str, str]:
+        self.capsys.readouterr()
+        code = cli.run(list(words))
+        said = self.capsys.readouterr()
+        return code, " ".join(said.out.split()), " ".join(said.err.split())
+
+    def add(self, *words: str, port: int = 0) -> tuple[int, str, str]:
+        where = ("--server", f"localhost:{port or self.server.port}", "--authority", str(self.server.authority))
+        return self.amity("source", "add", "imap", self.user, *where, *words)
+
+    def sync(self) -> dict[str, object]:
+        code, out, err = self.amity("sync", "--json")
+        assert code == 0, err
+        (found,) = json.loads(out)["sources"]
+        return dict(found)
+
+    def rows(self, sql: str) -> list[tuple[object, ...]]:
+        vault, _ = open_vault(Home(Path(os.environ["AMITY_HOME"])), str)
+        with vault:
+            return list(vault.rows(sql))
+
+
+@pytest.fixture
+def box(server: Server, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[Box]:
+    monkeypatch.setenv("AMITY_SOURCE_PASSWORD", PASSWORD)
+    one = Box(server, capsys)
+    yield one
+    with suppress(OSError):
+        one.client.shutdown()
+
+
+def correspondence(box: Box, messages: int = 20) -> None:
+    letters = talk(messages)
+    box.put("INBOX", letters[::2])
+    box.put("Sent", letters[1::2])
+
+
+def test_the_first_fetch_brings_both_directions_and_knows_whose_mail_it_is(box: Box) -> None:
+    correspondence(box)
+    assert box.add()[0] == 0
+    code, out, err = box.amity("sync")
+    assert code == 0
+    assert "20 messages taken in" in out
+    assert "wrote 10 of the 10 messages in Sent" in err
+    assert box.rows("select count(*) from seen") == [(20,)]
+
+
+def test_a_second_fetch_asks_only_for_what_is_new(box: Box) -> None:
+    correspondence(box)
+    box.add()
+    box.sync()
+    again = box.sync()
+    assert (again["taken"], again["known"]) == (0, 0)
+    assert "has nothing new" in box.amity("sync")[1]
+    box.put("INBOX", [letter(500, body="The gate is mended.")])
+    third = box.sync()
+    assert (third["taken"], third["known"]) == (1, 0)
+    assert "The allotment" in box.amity("search", "gate")[1]
+
+
+def test_what_is_deleted_there_stays_here(box: Box) -> None:
+    correspondence(box)
+    box.add()
+    box.sync()
+    box.client.select_folder("INBOX")
+    box.client.delete_messages(box.client.search(["ALL"])[:5])
+    box.client.expunge()
+    assert box.sync()["taken"] == 0
+    assert box.rows("select count(*) from seen") == [(20,)]
+
+
+def test_drafts_trash_and_marked_messages_are_left_out_and_a_draft_that_was_sent_comes_later(box: Box) -> None:
+    box.put("Drafts", [letter(1)])
+    box.put("Trash", [letter(2)])
+    box.put("Papierkorb", [letter(3)])
+    box.put("INBOX", [letter(4)], [rb"\Draft"])
+    box.put("INBOX", [letter(5)], [rb"\Deleted"])
+    box.put("INBOX", [letter(6)])
+    _, out, _ = box.add()
+    assert all(name in out for name in ("Drafts", "Trash", "Papierkorb"))
+    assert box.sync()["taken"] == 1
+    assert box.sync()["taken"] == 0
+    box.client.select_folder("INBOX")
+    box.client.remove_flags(box.client.search(["DRAFT"]), [rb"\Draft"])
+    found = box.sync()
+    assert (found["taken"], found["known"]) == (1, 0)
+
+
+def test_nothing_on_the_server_changes_and_only_reading_commands_are_sent(box: Box) -> None:
+    correspondence(box, 6)
+    before = {
+        name: box.client.folder_status(name, ["MESSAGES", "UNSEEN", "HIGHESTMODSEQ"]) for name in ("INBOX", "Sent")
+    }
+    box.client.logout()
+    home = box.server.folder / "home" / box.user
+    (home / "rawlog").mkdir()  # from now on the server writes down what it is told
+    servers._owned(home)
+    box.add()
+    box.sync()
+    box.amity("source", "test", box.user)
+    commands: set[str] = set()
+    for log in (home / "rawlog").glob("*.in"):
+        words = re.findall(rb"^[\d.]* ?\w+ (UID \w+|\w+)", log.read_bytes(), re.MULTILINE)
+        commands |= {word.decode().upper() for word in words}
+    assert {"EXAMINE", "UID FETCH"} <= commands <= READS
+    box.client = IMAPClient(LOOPBACK, box.server.port, ssl_context=trust(str(box.server.authority)))
+    box.client.login(box.user, PASSWORD)
+    after = {
+        name: box.client.folder_status(name, ["MESSAGES", "UNSEEN", "HIGHESTMODSEQ"]) for name in ("INBOX", "Sent")
+    }
+    assert after == before
+    assert before["INBOX"][b"UNSEEN"] == 3
+
+
+def test_a_folder_that_was_numbered_anew_is_read_anew_and_counted_once(box: Box) -> None:
+    box.put("Letters", talk(6))
+    box.add()
+    assert box.sync()["taken"] == 6
+    box.client.delete_folder("Letters")
+    box.put("Letters", [*talk(6), letter(700)])
+    found = box.sync()
+    assert (found["taken"], found["known"]) == (1, 6)
+    assert "numbered anew" in str(found["notes"])
+    assert box.sync()["known"] == 0
+
+
+def test_a_folder_of_all_mail_counts_nothing_twice(box: Box) -> None:
+    letters = talk(8)
+    box.put("INBOX", letters[::2])
+    box.put("Sent", letters[1::2])
+    box.put("Everything", [*letters, letter(800, body="Filed away long ago.")])
+    box.add()
+    found = box.sync()
+    assert found["taken"] == 9
+    assert box.rows("select count(*) from seen") == [(9,)]
+    assert "wrote" in box.amity("me")[1]
+
+
+@pytest.mark.parametrize("name", ["Grüße & Küsse", 'a "quoted" one', "雪"])
+def test_a_folder_may_bear_any_name(box: Box, name: str) -> None:
+    box.put(name, [letter(9)])
+    box.add()
+    assert box.sync()["taken"] == 1
+    assert name in str(box.rows("select place from seen"))
+
+
+@pytest.fixture
+def wire(server: Server) -> Iterator[Wire]:
+    one = Wire(server.port)
+    yield one
+    one.close()
+
+
+def long_letters(number: int) -> list[bytes]:
+    return [letter(one, day="2024-05-01", body=f"{one} " + "and so on " * 300) for one in range(1000, 1000 + number)]
+
+
+def test_a_connection_that_is_cut_once_is_made_again(box: Box, wire: Wire) -> None:
+    box.put("INBOX", long_letters(900))
+    box.add(port=wire.port)
+    wire.cut_after(1_200_000)
+    found = box.sync()
+    assert wire.cuts == 1
+    assert (found["taken"], found["known"]) == (900, 0)
+
+
+def test_a_fetch_that_was_cut_for_good_goes_on_where_it_stopped(box: Box, wire: Wire) -> None:
+    box.put("INBOX", long_letters(900))
+    box.add(port=wire.port)
+    wire.cut_after(1_200_000, forever=True)
+    code, _, err = box.amity("sync")
+    assert code == 1
+    assert "cut" in err
+    assert "Traceback" not in err
+    assert box.rows("select count(*) from seen") == [(0,)]
+    (arrived,) = box.rows("select count(*) from interaction")[0]
+    assert isinstance(arrived, int)
+    assert 200 <= arrived < 900
+    assert f"amity sync {box.user}" in box.amity("doctor")[1]
+    wire.mend()
+    found = box.sync()
+    assert (found["taken"], found["known"]) == (900 - arrived, 0)
+    assert box.rows("select count(*) from seen") == [(900,)]
+
+
+def test_one_fetch_is_one_step_and_its_undoing_brings_it_again(box: Box) -> None:
+    correspondence(box)
+    box.add()
+    box.sync()
+    assert box.amity("undo", "--yes")[0] == 0
+    assert box.rows("select count(*) from interaction") == [(0,)]
+    assert box.sync()["taken"] == 20
+
+
+def test_a_wrong_password_gets_one_sentence_and_keeps_nothing(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AMITY_SOURCE_PASSWORD", "another")
+    code, out, err = box.add()
+    assert (code, out) == (1, "")
+    assert "does not accept this name and password" in err
+    assert "another" not in err
+    assert json.loads(box.amity("source", "list", "--json")[1])["sources"] == []
+
+
+def test_a_password_that_no_longer_holds_is_told_and_remembered(box: Box, tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text(PASSWORD + "\n")
+    box.add("--password-command", f"cat {secret}")
+    secret.write_text("another\n")
+    assert box.amity("sync")[0] == 1
+    assert "does not accept" in box.amity("source", "list")[1]
+    secret.write_text(PASSWORD + "\n")
+    assert box.amity("sync")[0] == 0
+    assert "does not accept" not in box.amity("source", "list")[1]
+
+
+def test_a_certificate_that_proves_nothing_is_refused(box: Box) -> None:
+    code, _, err = box.amity("source", "add", "imap", box.user, "--server", f"localhost:{box.server.port}")
+    assert code == 1
+    assert "does not prove who it is" in err
+
+
+def test_a_certificate_for_another_name_is_refused(box: Box) -> None:
+    where = ("--server", f"127.0.0.2:{box.server.port}", "--authority", str(box.server.authority))
+    code, _, err = box.amity("source", "add", "imap", box.user, *where)
+    assert code == 1
+    assert "does not prove who it is" in err
+
+
+def test_starttls_encrypts_before_the_password(box: Box) -> None:
+    box.put("INBOX", [letter(1)])
+    code, _, err = box.add("--starttls", port=box.server.plain_port)
+    assert code == 0, err
+    assert box.sync()["taken"] == 1
+    code, _, err = box.add(port=box.server.plain_port)
+    assert code == 1
+    assert "--starttls" in err
+
+
+@pytest.mark.parametrize(
+    ("host", "says"), [("localhost:1", "takes no connections on port 1"), ("nowhere.invalid", "can be found")]
+)
+def test_a_server_that_is_not_there_gets_one_sentence(box: Box, host: str, says: str) -> None:
+    code, _, err = box.amity("source", "add", "imap", "ada@example.org", "--server", host)
+    assert code == 1
+    assert says in err
+    assert "Traceback" not in err
+
+
+def test_a_token_command_lets_amity_in_and_an_old_token_does_not(box: Box) -> None:
+    box.put("INBOX", [letter(1)])
+    code, _, err = box.add("--token-command", f"echo {servers.token(box.user)}")
+    assert code == 0, err
+    assert box.sync()["taken"] == 1
+    code, _, err = box.add("--token-command", f"echo {servers.token(box.user, -60)}")
+    assert code == 1
+    assert "does not accept this token" in err
+
+
+def test_a_command_that_fails_or_is_not_there_gets_one_sentence(box: Box) -> None:
+    assert "told no secret" in box.add("--password-command", "false")[2]
+    assert "cannot be run" in box.add("--password-command", "no-such-program-here")[2]
+
+
+class Ring(KeyringBackend):
+    """A keyring that works, for this process alone."""
+
+    priority = 5
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        del self.kept[service, username]
+
+
+def test_a_password_lies_in_the_keyring_where_there_is_one_and_goes_with_its_source(box: Box) -> None:
+    before = keyring.get_keyring()
+    ring = Ring()
+    keyring.set_keyring(ring)
+    try:
+        _, out, _ = box.add()
+        assert "in this computer's keyring" in out
+        assert PASSWORD in ring.kept.values()
+        assert box.rows("select secret from account") == [("",)]
+        assert box.sync()["taken"] == 0
+        assert box.amity("source", "remove", box.user, "--yes")[0] == 0
+        assert PASSWORD not in ring.kept.values()
+    finally:
+        keyring.set_keyring(before)
+
+
+def test_neither_words_nor_passwords_lie_on_the_disk_in_clear(box: Box, tmp_path: Path) -> None:
+    box.put("INBOX", [letter(1, body="The heron stood in the shallows.")])
+    box.add()
+    box.sync()
+    home = Path(os.environ["AMITY_HOME"])
+    for path in (one for one in tmp_path.rglob("*") if one.is_file()):
+        content = path.read_bytes()
+        assert b"heron" not in content, path
+        assert PASSWORD.encode() not in content, path
+    assert {one.name for one in home.iterdir()} <= {
+        "record.db",
+        "record.db-wal",
+        "record.db-shm",
+        "key",
+        "settings.json",
+        "pen",
+    }
+    assert box.amity("export", str(tmp_path / "out"))[0] == 0
+    assert not any(PASSWORD.encode() in one.read_bytes() for one in (tmp_path / "out").iterdir())
+
+
+def test_sources_are_completed_by_name(box: Box) -> None:
+    box.add()
+    from click.testing import CliRunner
+
+    asked = {"_AMITY_COMPLETE": "bash_complete", "COMP_WORDS": "amity sync eg", "COMP_CWORD": "2"}
+    assert box.user in CliRunner().invoke(cli.amity, [], env=asked, prog_name="amity").output
+
+
+@pytest.mark.slow
+def test_twenty_thousand_messages_arrive_in_bounded_memory(server: Server, box: Box) -> None:
+    box.put("INBOX", [])
+    box.client.select_folder("INBOX")
+    folder = server.folder / "home" / box.user / "Maildir" / "cur"
+    for number in range(20_000):
+        text = letter(number, day="2023-05-01", body=f"Letter {number}. " + "The weather holds. " * 60)
+        (folder / f"{1_680_000_000 + number}.M{number}.test:2,").write_bytes(text)
+    servers._owned(folder)
+    box.add()
+    measure = (
+        "import resource, sys; from amity.screens import cli; code = cli.run(['sync', '--json']);"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, file=sys.stderr); sys.exit(code)"
+    )
+    done = subprocess.run([sys.executable, "-c", measure], capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout)["sources"][0]["taken"] == 20_000
+    assert int(done.stderr.split()[-1]) < 400
+    assert box.sync()["taken"] == 0
