@@ -49,7 +49,7 @@ def ways_to(vault: Vault, target: Person, as_of: int, most: int = 3) -> Ways:
         return Ways(refused, near=False, ways=())
     by_id = {one.alter_id: one for one in ties(vault, as_of)}
     known = by_id.get(target.person_id)
-    if known is not None and _depth(known) in ("close", "established"):
+    if known is not None and _depth(known):
         return Ways(None, near=True, ways=())
     made = introductions(vault, as_of)
     declined = {one.connector for one in made if one.target == target.person_id and one.state == "declined"}
