@@ -9,6 +9,8 @@ import pytest
 from amity import village
 from amity.keeper import act
 from amity.keeper.advise import Today, today
+from amity.keeper.owed import owed
+from amity.keeper.portrait import portrait
 from amity.keeper.settle import settle
 from amity.keeper.take_in import take_in
 from amity.keeper.ties import people_by_id, standings
@@ -130,3 +132,24 @@ def test_who_is_rested_by_hand_leaves_every_list_at_once(vault: Vault, day: Toda
     finally:
         act.undo(vault, act.last_step(vault)[0], AS_OF)
     assert person.name in {advice.person.name for advice in today(vault, AS_OF).counsel}
+
+
+def test_real_conversations_are_found_with_whom_they_were_had_and_with_nobody_else(vault: Vault) -> None:
+    """The mentor's letters are rare and deep; whoever answers only short asks never had such a talk with the owner."""
+    by_address = {handle.value: one for one in people_by_id(vault).values() for handle in one.handles}
+    for one in village.PEOPLE:
+        person = by_address.get(one.handles[0])
+        if person and one.way in (village.Way.MENTOR, village.Way.BLUNT, village.Way.RECRUITER):
+            found = portrait(vault, person, AS_OF).sayings.talk
+            assert (found is not None) is (one.way is village.Way.MENTOR), one.name
+            assert found is None or (found.yours and found.theirs and found.subject)
+
+
+def test_what_is_owed_rests_on_words_that_stand_in_the_letters(vault: Vault) -> None:
+    found = owed(vault, AS_OF)
+    assert {one.bond.by_ego for one in found} == {True, False}
+    for one in found:
+        (text,) = vault.rows("select own from text where interaction_id = ?", (one.bond.evidence.rests_on[-1],))[0]
+        for quote in one.bond.quote.split(" … "):
+            assert quote in " ".join(text.split())
+    assert not {one.person.name for one in found} & set(TRUTH["closed"])

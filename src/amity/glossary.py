@@ -1,6 +1,6 @@
 """The field's terms beside the words that screens use."""
 
-from amity.model import State, Step
+from amity.model import CueKind, State, Step
 
 # What the code calls things, and no screen ever says: the field's own terms, and the words of those who keep score.
 FIELD_TERMS = frozenset(
@@ -54,6 +54,18 @@ BOUNDARIES = {
     "deferral": "they asked for time",
     "unanswered": "your last words had no answer",
     "waiting": "they may well answer yet",
+}
+
+# What somebody said, before the words themselves.
+SAYINGS: dict[CueKind, str] = {
+    CueKind.EXPLICIT_NO: "said no",
+    CueKind.SOFT_NO: "may have said no politely",
+    CueKind.DEFERRAL: "asked for time",
+    CueKind.WARM_YES: "said yes gladly",
+    CueKind.PROMISE: "promised",
+    CueKind.OFFER: "offered",
+    CueKind.DISCLOSURE: "told you",
+    CueKind.QUESTION_ABOUT_EGO: "asked after you",
 }
 
 # The rings of attention, as one gives them, and about how many people each has room for.

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from amity.keeper.about import wishes_about
 from amity.keeper.everyone import Address, addresses
 from amity.keeper.look import Seen, interactions
+from amity.keeper.talks import Sayings, sayings
 from amity.keeper.ties import people_by_id, standings, verdict_of
 from amity.keeper.weigh import weighed
 from amity.model import ALTER_TO_EGO, EGO_TO_ALTER, Act, Boundary, Reading, Standing, Verdict, Wish, WishKind
@@ -30,6 +31,8 @@ class Shared(NamedTuple):
 class Portrait:
     """Everything that one screen says of one person on one day. `wishes` are what you said of them, oldest first.
 
+    `sayings` are what they said that carries a sign, and the last thoughtful conversation.
+
     `acts` are all that passed between you, oldest first. `last_yours` and `last_theirs` may be None.
     """
 
@@ -44,6 +47,7 @@ class Portrait:
     last_theirs: Seen | None
     shared: tuple[Shared, ...]
     wishes: tuple[Wish, ...]
+    sayings: Sayings
 
 
 def portrait(vault: Vault, person: Person, as_of: int) -> Portrait:
@@ -67,6 +71,7 @@ def portrait(vault: Vault, person: Person, as_of: int) -> Portrait:
         last_theirs=_last(vault, passed, ALTER_TO_EGO),
         shared=_shared(vault, alter, as_of),
         wishes=about,
+        sayings=sayings(vault, alter, passed, as_of),
     )
 
 

@@ -4,22 +4,26 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from amity import glossary
+from amity.boundaries import key
 from amity.keeper import everyone
 from amity.keeper.advise import Advice
 from amity.keeper.everyone import Address
 from amity.keeper.look import Line, Seen
 from amity.keeper.portrait import Portrait, words_about
-from amity.model import Handle, State, WishKind
+from amity.keeper.talks import code
+from amity.model import Evidence, Handle, State, WishKind
 from amity.screens import dates, drawing, in_json, speak
 from amity.screens.clock import day_of
 from amity.screens.desk import Desk
 from amity.screens.numbers import Numbers, familiar, told
 from amity.screens.page import Page, Span
-from amity.screens.safe import safe, trimmed, width
+from amity.screens.safe import quoted, safe, trimmed, width
 from amity.store.vault import Vault
 
 LEFT = 12  # cells of the column that says what a row is about
 ADDRESSES_SHOWN = 8
+DATE = 20  # cells of a column of days
+QUOTE = 200  # letters of a quote
 
 
 def drawn(
@@ -34,6 +38,8 @@ def drawn(
         )
     _boundaries(page, one, desk, numbers)
     _last_words(page, one, desk)
+    _last_talk(page, one, desk, numbers)
+    _what_they_said(page, one, desk, numbers)
     _rhythm(page, one, desk)
     _both_ways(page, one)
     _what_you_said(page, one, desk, everyone.namesakes(vault))
@@ -150,6 +156,42 @@ def _last_words(page: Page, one: Portrait, desk: Desk) -> None:
         page.row([(whose, colour)], speak.said(seen, desk), LEFT, indent=4)
 
 
+def _last_talk(page: Page, one: Portrait, desk: Desk, numbers: Numbers) -> None:
+    talk = one.sayings.talk
+    if talk is None:
+        return
+    page.heading("Last real conversation")
+    first, last = (day_of(at, desk.zone) for at in (talk.began, talk.ended))
+    began = f"{dates.spelled(first, desk.day)} to " if first != last else ""
+    subject = safe(talk.subject)
+    about = f" · {subject}" if subject else " · you met" if talk.together else ""
+    long = f", {dates.about(talk.minutes / 1440).removeprefix('about ')} together" if talk.minutes else ""
+    says = f"{one.person.name} and you had a real conversation: {subject or 'you met'}"
+    line = Line(WishKind.WRONG, code(talk.began), one.person.handles, says, talk.rests_on, one.person.name)
+    mark = numbers.mark(numbers.of_line(line))
+    page.say(
+        [(f"{began}{dates.spelled(last, desk.day)}, {dates.ago(last, desk.day)}{about}{long}", "faint"), mark], indent=4
+    )
+    them = trimmed(familiar(one.person.name), LEFT - 2)
+    for whose, quote, colour in (("you", talk.yours, "yours"), (them, talk.theirs, "theirs")):
+        if quote:
+            page.row([(whose, colour)], [(quoted(quote, QUOTE), "quote")], LEFT, indent=4)
+
+
+def _what_they_said(page: Page, one: Portrait, desk: Desk, numbers: Numbers) -> None:
+    if not one.sayings.said:
+        return
+    page.heading("What they said")
+    before = {line.text: at for at, line in enumerate(numbers.lines, start=1)}
+    for heard in one.sayings.said:
+        day = dates.spelled(day_of(heard.sent_at, desk.zone), desk.day)
+        kind, words = glossary.SAYINGS[heard.kind], quoted(heard.quote, QUOTE)
+        says = f"On {day} {one.person.name} {kind}: {words}"
+        told = Evidence(key(heard), 1.0, says, (heard.interaction_id,))
+        number = before.get(key(heard)) or numbers.of(told, one.person.handles, one.person.name)
+        page.row([(day, "faint")], [(f"{kind}: ", ""), (words, "quote"), numbers.mark(number)], DATE, indent=4)
+
+
 def _what_you_said(page: Page, one: Portrait, desk: Desk, namesakes: Collection[int]) -> None:
     if one.shared:
         page.heading("You both know")
@@ -214,7 +256,34 @@ def as_json(vault: Vault, one: Portrait, desk: Desk) -> dict[str, Any]:
             "you": in_json.message(one.last_yours, desk, words=True) if one.last_yours else None,
             "they": in_json.message(one.last_theirs, desk, words=True) if one.last_theirs else None,
         },
+        "last_conversation": _talk_in_json(one, desk),
+        "they_said": [
+            {
+                "date": in_json.day(h.sent_at, desk),
+                "kind": h.kind.value,
+                "quote": h.quote,
+                "until": in_json.day(h.until, desk),
+                "reason": key(h),
+                "message": h.interaction_id,
+            }
+            for h in one.sayings.said
+        ],
         "you_both_know": [{"person": other.person.name, "messages": other.times} for other in one.shared],
         "circle": circles[-1].text if circles else None,
         "notes": [{"date": in_json.day(w.made_at, desk), "text": w.text} for w in words_about(one, WishKind.NOTE)],
+    }
+
+
+def _talk_in_json(one: Portrait, desk: Desk) -> dict[str, Any] | None:
+    talk = one.sayings.talk
+    if talk is None:
+        return None
+    return {
+        "first": in_json.day(talk.began, desk),
+        "last": in_json.day(talk.ended, desk),
+        "subject": talk.subject,
+        "you": talk.yours or None,
+        "they": talk.theirs or None,
+        "minutes": talk.minutes or None,
+        "messages": list(talk.rests_on),
     }

@@ -186,6 +186,14 @@ def _cues(
     ]
 
 
+def words_and_minutes(vault: Vault, numbers: Iterable[int]) -> tuple[dict[int, str], dict[int, int]]:
+    """Of these interactions the author's own words, where they are kept, and how many minutes a meeting or call lasted."""
+    marks = ", ".join(str(int(number)) for number in numbers if number > 0)
+    texts = vault.rows(f"select interaction_id, own from text where interaction_id in ({marks})")
+    minutes = vault.rows(f"select id, minutes from interaction where minutes > 0 and id in ({marks})")
+    return dict(texts), dict(minutes)
+
+
 def said_at(vault: Vault, kind: str, sent_at: int, handles: Iterable[Handle]) -> list[Heard]:
     """The cues of one kind in what one of these addresses wrote, or received, at one instant."""
     return [
