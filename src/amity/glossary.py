@@ -68,6 +68,13 @@ SAYINGS: dict[CueKind, str] = {
     CueKind.QUESTION_ABOUT_EGO: "asked after you",
 }
 
+# How to come to somebody.
+APPROACHES = {
+    "direct": "Straight to the point.",
+    "nurture": "Gently: first how they are, and a question only later.",
+    "introduced": "By somebody whom you both know.",
+}
+
 # The rings of attention, as one gives them, and about how many people each has room for.
 CIRCLES = {"close": 5, "good": 15, "casual": 50, "outer": 150}
 

@@ -77,7 +77,8 @@ class Interaction(NamedTuple):
     `root`: signed 64-bit hashes of message ids: this one's, the one that it answers (or None), its thread's first.
     `plain` and `html`: bodies as text, either may be empty. `group`: the address or id of the discussion list that
     carried it, or empty. `sent` is true where the folder or a label says that the archive's owner sent it;
-    `delivered_to`: addresses to which the owner's server delivered it. `place` is where it lies. `minutes`: how long a
+    `delivered_to`: addresses to which the owner's server delivered it. `place` is where it lies. `east`: minutes by which the author's
+    clock was ahead of Greenwich, where the archive tells. `minutes`: how long a
     meeting or a call lasted, 0 where it is not known. In a meeting or a call (`TOGETHER`) both sides take part at once;
     its author only arranged it. A call that nobody took is a `missed call`, which is its author's alone.
     """
@@ -99,6 +100,7 @@ class Interaction(NamedTuple):
     delivered_to: tuple[str, ...]
     place: str
     minutes: int = 0
+    east: int | None = None
 
 
 class Relation(NamedTuple):

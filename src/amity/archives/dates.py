@@ -35,6 +35,13 @@ def sent_at(head: Head, envelope: str = "") -> int | None:
     return _possible(instant(envelope)) if envelope else None
 
 
+def east(head: Head) -> int | None:
+    """Minutes by which the author's clock was ahead of Greenwich, as Date tells; None where it names no zone by number."""
+    usual = _USUAL.match(first(head, "date")[:200])
+    zone = usual[7] if usual else ""
+    return _offset(zone) // 60 if zone[:1] in ("+", "-") else None
+
+
 def _possible(at: int | None) -> int | None:
     return at if at is not None and EARLIEST <= at <= LATEST else None
 

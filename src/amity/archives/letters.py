@@ -77,6 +77,7 @@ def _record(
         sent=sent,
         delivered_to=_delivered(head),
         place=place,
+        east=dates.east(head),
     )
 
 

@@ -10,7 +10,7 @@ from amity import people
 from amity.model import Handle, Wish, WishKind
 from amity.people import Belonging, Claim, Known, Resolution
 from amity.store.cards import spelled_on_cards
-from amity.store.recall import addressed_by, both_sides, known, spellings, standing_in, together
+from amity.store.sightings import addressed_by, both_sides, known, spellings, standing_in, together
 from amity.store.vault import Vault
 from amity.store.wishes import wishes
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from amity.keeper.about import wishes_about
 from amity.keeper.everyone import Address, addresses
 from amity.keeper.look import Seen, interactions
+from amity.keeper.reach import Reach, reach
 from amity.keeper.talks import Sayings, sayings
 from amity.keeper.ties import people_by_id, standings, verdict_of
 from amity.keeper.weigh import weighed
@@ -48,6 +49,7 @@ class Portrait:
     shared: tuple[Shared, ...]
     wishes: tuple[Wish, ...]
     sayings: Sayings
+    reach: Reach
 
 
 def portrait(vault: Vault, person: Person, as_of: int) -> Portrait:
@@ -59,10 +61,11 @@ def portrait(vault: Vault, person: Person, as_of: int) -> Portrait:
     met = [(alter, -one.wish_id, one.on) for one in about if one.kind is WishKind.MET and one.on and one.on <= as_of]
     rows = acts(vault, as_of, [alter], met)
     passed = tuple(act_of(row)[1] for row in rows)
+    standing = standings(vault, as_of, [alter])[alter]
     return Portrait(
         person=person,
         addresses=addresses(vault, alter),
-        standing=standings(vault, as_of, [alter])[alter],
+        standing=standing,
         verdict=verdict_of(vault, alter, as_of),
         readings=weights.readings.get(alter, {}),
         boundaries=weights.boundaries.get(alter, ()),
@@ -72,6 +75,7 @@ def portrait(vault: Vault, person: Person, as_of: int) -> Portrait:
         shared=_shared(vault, alter, as_of),
         wishes=about,
         sayings=sayings(vault, alter, passed, as_of),
+        reach=reach(vault, person, passed, standing, about, as_of),
     )
 
 

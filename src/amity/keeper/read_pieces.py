@@ -70,6 +70,7 @@ def _arrival(one: Interaction, own: str, asks: bool) -> Arrival:
     return Arrival(
         one.identity, one.sent_at, one.channel, _in_tuples(one.author), tuple(map(_in_tuples, one.audience)), one.key,
         one.answers, one.root, one.subject, own, asks, one.automation, one.group, one.sent, one.delivered_to, one.place, one.minutes,
+        one.east,
     )  # fmt: skip
 
 

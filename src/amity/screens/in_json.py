@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from amity.counsel.terms import Terms
 from amity.keeper.advise import Today
 from amity.keeper.look import Seen, interactions
 from amity.model import Boundary, Evidence, Standing
@@ -56,6 +57,19 @@ def evidence(found: Iterable[Evidence], seen: Mapping[int, Seen], desk: Desk) ->
 def told(vault: Vault, found: Sequence[Evidence], desk: Desk) -> list[dict[str, Any]]:
     """Statements with their messages looked up."""
     return evidence(found, _seen(vault, found), desk)
+
+
+def terms(vault: Vault, one: Terms, desk: Desk) -> dict[str, Any]:
+    """How somebody likes to be met; hours by their own clock, length in characters."""
+    return {
+        "channel": one.channel,
+        "hours": list(one.hours) if one.hours else None,
+        "days": one.days,
+        "characters": one.chars,
+        "meets": one.meets,
+        "whose": "theirs" if one.theirs else "the middle between theirs and yours",
+        "evidence": told(vault, one.evidence, desk),
+    }
 
 
 def message(one: Seen, desk: Desk, *, words: bool = False) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """A portrait onto a page: one person, in the order in which one would ask."""
 
 from collections.abc import Collection, Sequence
-from typing import Any
 
 from amity import glossary
 from amity.boundaries import key
@@ -12,7 +11,7 @@ from amity.keeper.look import Line, Seen
 from amity.keeper.portrait import Portrait, words_about
 from amity.keeper.talks import code
 from amity.model import Evidence, Handle, State, WishKind
-from amity.screens import dates, drawing, in_json, speak
+from amity.screens import dates, drawing, speak
 from amity.screens.clock import day_of
 from amity.screens.desk import Desk
 from amity.screens.numbers import Numbers, familiar, told
@@ -42,6 +41,7 @@ def drawn(
     _what_they_said(page, one, desk, numbers)
     _rhythm(page, one, desk)
     _both_ways(page, one)
+    _how_to_reach(page, one, numbers)
     _what_you_said(page, one, desk, everyone.namesakes(vault))
     _known_as(page, one, numbers)
     if numbers.lines:
@@ -138,6 +138,18 @@ def _both_ways(page: Page, one: Portrait) -> None:
         )  # fmt: skip
 
 
+def _how_to_reach(page: Page, one: Portrait, numbers: Numbers) -> None:
+    """How they like to be met; silent where it is not known, or where they are to be left in peace for good."""
+    choice, terms = one.reach.choice, one.reach.terms
+    if choice is None and not terms.evidence:
+        return
+    page.heading("How to reach them")
+    if choice is not None:
+        page.say([(glossary.APPROACHES[choice.approach], "strong")], indent=4)
+    for evidence in ((choice.evidence,) if choice else ()) + terms.evidence:
+        page.say(numbers.said(evidence, one.person.handles, one.person.name), indent=4)
+
+
 def _shade(words: str) -> str:
     return "faint" if words == speak.UNKNOWN else ""
 
@@ -226,64 +238,3 @@ def _apart(one: Portrait, address: Address) -> Line:
     root = next((other.handle for other in one.addresses if other.by == "self"), one.person.handles[0])
     says = f"{address.handle.value} belongs to {one.person.name}: {address.because}"
     return Line(WishKind.DIFFERENT, "", (address.handle, Handle(*root)), says, (), one.person.name)
-
-
-def as_json(vault: Vault, one: Portrait, desk: Desk) -> dict[str, Any]:
-    """The same facts as the page."""
-    circles = words_about(one, WishKind.CIRCLE)
-    days = [day_of(act.sent_at, desk.zone) for act in one.acts]
-    found, unit = drawing.spans(one.acts, days, desk.day, 10_000)
-    return {
-        "as_of": desk.day.isoformat(),
-        "person": in_json.person(one.person),
-        "addresses": [
-            {"address": a.handle.value, "because": a.because, "by": a.by, "messages": a.seen} for a in one.addresses
-        ],
-        **in_json.standing(one.standing),
-        "evidence": in_json.told(vault, one.standing.evidence, desk),
-        "in_peace": {
-            "allowed": one.verdict.allowed,
-            "until": in_json.day(one.verdict.until, desk),
-            "reasons": in_json.told(vault, one.verdict.reasons, desk),
-        },
-        "boundaries": [in_json.boundary(vault, boundary, desk) for boundary in one.boundaries],
-        "measures": {name: {"value": r.value, "support": r.support} for name, r in sorted(one.readings.items())},
-        "rhythm": {
-            "unit": unit,
-            "spans": [{"first": s.first.isoformat(), "you": s.yours, "they": s.theirs, "met": s.met} for s in found],
-        },
-        "last_words": {
-            "you": in_json.message(one.last_yours, desk, words=True) if one.last_yours else None,
-            "they": in_json.message(one.last_theirs, desk, words=True) if one.last_theirs else None,
-        },
-        "last_conversation": _talk_in_json(one, desk),
-        "they_said": [
-            {
-                "date": in_json.day(h.sent_at, desk),
-                "kind": h.kind.value,
-                "quote": h.quote,
-                "until": in_json.day(h.until, desk),
-                "reason": key(h),
-                "message": h.interaction_id,
-            }
-            for h in one.sayings.said
-        ],
-        "you_both_know": [{"person": other.person.name, "messages": other.times} for other in one.shared],
-        "circle": circles[-1].text if circles else None,
-        "notes": [{"date": in_json.day(w.made_at, desk), "text": w.text} for w in words_about(one, WishKind.NOTE)],
-    }
-
-
-def _talk_in_json(one: Portrait, desk: Desk) -> dict[str, Any] | None:
-    talk = one.sayings.talk
-    if talk is None:
-        return None
-    return {
-        "first": in_json.day(talk.began, desk),
-        "last": in_json.day(talk.ended, desk),
-        "subject": talk.subject,
-        "you": talk.yours or None,
-        "they": talk.theirs or None,
-        "minutes": talk.minutes or None,
-        "messages": list(talk.rests_on),
-    }

@@ -43,6 +43,7 @@ class Arrival(NamedTuple):
     delivered_to: tuple[str, ...]
     place: str
     minutes: int = 0
+    east: int | None = None
 
 
 Found = Arrival | Card | Occasion | Problem
@@ -134,7 +135,7 @@ class Arrivals:
         rows["interaction"].append(
             (
                 number, one.identity, self.batch_id, one.sent_at, one.channel, author_id, max(reached, 1), one.key, one.answers,
-                one.root, one.root, one.subject, len(one.own), one.asks, one.automation.value, group_id, one.place, one.minutes,
+                one.root, one.root, one.subject, len(one.own), one.asks, one.automation.value, group_id, one.place, one.minutes, one.east,
             )
         )  # fmt: skip
         rows["party"].append((number, *author))
@@ -189,7 +190,9 @@ class Arrivals:
 
 _INSERTS = {
     "interaction": "insert into interaction (id, identity, batch_id, sent_at, channel, author_id, audience, key, answers_key,"
-    " root_key, thread_id, subject, chars, asks, automation, group_id, place, minutes) values (" + "?, " * 17 + "?)",
+    " root_key, thread_id, subject, chars, asks, automation, group_id, place, minutes, east) values ("
+    + "?, " * 18
+    + "?)",
     "party": "insert or ignore into party values (?, ?, ?, ?)",
     "text": "insert into text values (?, ?)",
     "found": "insert into found (rowid, subject, own) values (?, ?, ?)",

@@ -4,7 +4,7 @@ import click
 
 from amity.keeper import everyone, look
 from amity.keeper.portrait import portrait
-from amity.screens import in_json, likeness, showing
+from amity.screens import in_json, likeness, likeness_json, showing
 from amity.screens.commands.day import day_of
 from amity.screens.desk import Desk, quietly, reading
 from amity.screens.naming import NAME
@@ -20,7 +20,7 @@ def who(desk: Desk, name: tuple[str, ...]) -> None:
         person = everyone.named(vault, " ".join(name))
         found = portrait(vault, person, desk.as_of)
         if desk.json:
-            desk.give(likeness.as_json(vault, found, desk))
+            desk.give(likeness_json.as_json(vault, found, desk))
             return
         suggested = [one for one in day_of(vault, desk).counsel if one.person.person_id == person.person_id]
         page = desk.page()
