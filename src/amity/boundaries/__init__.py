@@ -1,11 +1,26 @@
 """What happened between two people into what must not be done now: the guard. Small, pure, fails closed, gives every reason.
 
 Three steps, a file each: `moments` says what each message meant, `kinds` draws the boundaries that follow, `guard` says
-on a given day whether contact may be suggested. docs/decisions/0006-the-guard.md gives the reasons.
+on a given day whether contact may be suggested. `along` asks the same of many earlier days at once.
+docs/decisions/0006-the-guard.md gives the reasons.
 """
 
+from amity.boundaries.along import TURNED, approaches, before, course, openings
 from amity.boundaries.corrections import believed, key, sentence
 from amity.boundaries.guard import verdict
 from amity.boundaries.kinds import draw
+from amity.boundaries.moments import Moment
 
-__all__ = ["believed", "draw", "key", "sentence", "verdict"]
+__all__ = [
+    "TURNED",
+    "Moment",
+    "approaches",
+    "before",
+    "believed",
+    "course",
+    "draw",
+    "key",
+    "openings",
+    "sentence",
+    "verdict",
+]

@@ -35,7 +35,7 @@ class Past:
 
     def since_engagement(self) -> tuple[Moment, ...]:
         """What happened after alter last turned to ego: the only thing that ends what is soft."""
-        return self.moments[_turned(self.moments) :]
+        return self.moments[turned(self.moments) :]
 
 
 def draw(
@@ -181,13 +181,13 @@ def _before(
     answering: Collection[int],
 ) -> tuple[Moment, ...]:
     """What happened until alter last turned to ego, also what ego's corrections have cleared: it was answered."""
-    turned = _turned(happened)
-    if not turned or not corrected:
-        return tuple(happened[:turned])
-    return tuple(one for one in moments(acts, heard, {}, as_of, answering) if one.at <= happened[turned - 1].at)
+    end = turned(happened)
+    if not end or not corrected:
+        return tuple(happened[:end])
+    return tuple(one for one in moments(acts, heard, {}, as_of, answering) if one.at <= happened[end - 1].at)
 
 
-def _turned(happened: Sequence[Moment]) -> int:
+def turned(happened: Sequence[Moment]) -> int:
     """The place after alter's last turning to ego; 0 where there was none."""
     turned = [at for at, one in enumerate(happened, start=1) if one.meaning in (Meaning.OPENED, Meaning.ENGAGED)]
     return turned[-1] if turned else 0

@@ -5,6 +5,8 @@ refuses, `choose` keeps the few. `paths` and `introductions` are the two halves 
 """
 
 from amity.counsel.choose import Day, choose, steps
+from amity.counsel.gate import QUIET
 from amity.counsel.tie import Introduced, Tie, Told
+from amity.counsel.welcome import Welcome, welcome
 
-__all__ = ["Day", "Introduced", "Tie", "Told", "choose", "steps"]
+__all__ = ["QUIET", "Day", "Introduced", "Tie", "Told", "Welcome", "choose", "steps", "welcome"]

@@ -36,3 +36,6 @@ POLITE = 14 * DAY  # within which ego's own "no worries" is no second try
 FAIR_CHANCES = 4  # answers after three unanswered in a row: 17 %, after five: 13 % (anchors.md)
 FAIR_DAYS = 180.0
 FAIR_LATELY = 365.0  # days since the last try, after which it has been let go already
+
+LIKELY = 2 / 3  # odds of an answer from which a letter is called welcome; by judgement
+UNLIKELY = 0.2  # odds below which it is held back; by judgement

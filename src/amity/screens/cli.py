@@ -31,6 +31,7 @@ SHELF: dict[str, dict[str, tuple[str, str, str]]] = {
         "path": ("introduce", "path", "Who could introduce you to somebody, and what to write."),
         "introduce": ("introduce", "introduce", "Two people whom you could introduce to each other."),
         "why": ("day", "why", "What a suggestion or a numbered line rests on, in full."),
+        "trust": ("trust", "trust", "How far to trust the advice, tried on what people then did."),
         "search": ("person", "search", "Messages that hold these words."),
     },
     "Say": {

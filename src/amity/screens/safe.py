@@ -12,7 +12,7 @@ JOINERS = "\u200c\u200d"  # some scripts are misspelled without them
 # Signs beyond what a plain terminal can show, and what stands for them there.
 PLAIN = str.maketrans({
     "“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-", "·": "-", "•": "*", "●": "o", "→": ">",
-    "─": "-", "│": "|", "█": "#", "▄": "#", "▁": ".", "▀": "#", "▔": "'", "░": ".",
+    "─": "-", "│": "|", "█": "#", "▄": "#", "▁": ".", "▀": "#", "▔": "'", "░": ".", "━": "=", "╌": "-",
 })  # fmt: skip
 
 

@@ -3,6 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from importlib.resources import files
+from pathlib import Path
+from secrets import token_bytes
+from tempfile import TemporaryDirectory
 from typing import Any, Self
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -10,7 +13,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from amity import __version__
 from amity.errors import AmityError, DiskError, LockedError, NoStoreError, WrongKeyError
 from amity.store.home import Home
-from amity.store.keys import find_key, make_key
+from amity.store.keys import BYTES, find_key, make_key
 
 MIGRATIONS = ("0001.sql", "0002.sql", "0004.sql", "0005.sql", "0007.sql")
 PAGE = 16384  # bytes; one HMAC a page: 8 % faster than 4096 on a bulk import
@@ -84,6 +87,16 @@ def open_vault(home: Home, ask: Callable[[], str], *, make: bool = False) -> tup
         vault.close()
         raise
     return vault, said
+
+
+@contextmanager
+def passing_vault() -> Iterator[Vault]:
+    """An empty record in a temporary folder, under a key that nobody keeps; all of it is gone afterwards."""
+    with told_plainly(), TemporaryDirectory(prefix="amity-") as folder:
+        key = token_bytes(BYTES)
+        with Vault(_connect(Home(Path(folder)), key), key) as vault:
+            _migrate(vault)
+            yield vault
 
 
 def _connect(home: Home, key: bytes) -> Any:
