@@ -24,7 +24,7 @@ _COPY = (
 )  # not where it names nobody but those who get copies
 
 # Meetings and calls: neither wrote to the other, and whoever declined or never answered was not there.
-_AS_ONE = f"channel in {TOGETHER}"
+AS_ONE = f"channel in {TOGETHER}"
 
 # How many are addressed: on a list never one alone, though it names nobody else.
 _ADDRESSED = f"max(audience, iif(copied, {COPIED}, 1 + (group_id is not null)))"
@@ -42,7 +42,7 @@ from (
         union all select g.id, q.author_id, 1 from interaction g join interaction q on q.id = g.answers_id
         where g.group_id is not null) t on t.interaction_id = i.id
   join who a on a.handle_id = t.handle_id and a.me = 0
-  where i.automation in {PERSONAL} and i.{_AS_ONE.replace(" in ", " not in ")} and i.sent_at <= :as_of and (:only)
+  where i.automation in {PERSONAL} and i.{AS_ONE.replace(" in ", " not in ")} and i.sent_at <= :as_of and (:only)
   group by a.person_id, i.id)"""
 
 # Alter wrote to ego, by the same two ways.
@@ -58,7 +58,7 @@ from (
       exists (select 1 from interaction p join who e on e.handle_id = p.author_id and e.me = 1
               where p.id = i.answers_id) as answering
     from seen i join who a on a.handle_id = i.author_id and a.me = 0
-    where i.automation in {PERSONAL} and i.{_AS_ONE.replace(" in ", " not in ")} and i.sent_at <= :as_of and (:only)) i
+    where i.automation in {PERSONAL} and i.{AS_ONE.replace(" in ", " not in ")} and i.sent_at <= :as_of and (:only)) i
   where role is not null or (group_id is not null and answering))"""
 
 # Both took part in a meeting or a call.
@@ -66,7 +66,7 @@ _BOTH = f"""
 select a.person_id as alter_id, i.id, i.sent_at, 0 as direction, i.channel, i.thread_id, i.audience, 0 as chars, 0 as asks,
        null as answers_id, 0 as automatic
 from seen i join party t on t.interaction_id = i.id and t.role >= 0 join who a on a.handle_id = t.handle_id and a.me = 0
-where i.{_AS_ONE} and i.automation = '' and i.sent_at <= :as_of and (:only)
+where i.{AS_ONE} and i.automation = '' and i.sent_at <= :as_of and (:only)
   and exists (select 1 from party q join who e on e.handle_id = q.handle_id and e.me = 1
               where q.interaction_id = i.id and q.role >= 0)
 group by a.person_id, i.id"""

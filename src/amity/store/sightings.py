@@ -5,6 +5,7 @@ from itertools import combinations, groupby
 from operator import itemgetter
 from typing import Any
 
+from amity.store.recall import AS_ONE
 from amity.store.vault import Vault
 
 
@@ -28,7 +29,7 @@ def known(vault: Vault) -> list[Any]:
       told as (select handle_id as id from card_handle where card_id in (select id from held) union
                select handle_id from occasion_party where occasion_id in (select id from planned) union
                select q.handle_id from seen i join party q on q.interaction_id = i.id and q.role < 0 where i."""
-        + _AS_ONE
+        + AS_ONE
         + """)
       select h.id, h.kind, h.value, coalesce(a.written, 0), coalesce(n.times, 0), coalesce(r.others, 0),
              coalesce(a.automated, 0), coalesce(o.sent, 0), coalesce(o.delivered, 0),
