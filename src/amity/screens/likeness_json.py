@@ -4,7 +4,7 @@ from typing import Any
 
 from amity.boundaries import key
 from amity.keeper.portrait import Portrait, words_about
-from amity.model import WishKind
+from amity.model import Heard, WishKind
 from amity.screens import drawing, in_json
 from amity.screens.clock import day_of
 from amity.screens.desk import Desk
@@ -45,20 +45,21 @@ def as_json(vault: Vault, one: Portrait, desk: Desk) -> dict[str, Any]:
             "they": in_json.message(one.last_theirs, desk, words=True) if one.last_theirs else None,
         },
         "last_conversation": _talk_in_json(one, desk),
-        "they_said": [
-            {
-                "date": in_json.day(h.sent_at, desk),
-                "kind": h.kind.value,
-                "quote": h.quote,
-                "until": in_json.day(h.until, desk),
-                "reason": key(h),
-                "message": h.interaction_id,
-            }
-            for h in one.sayings.said
-        ],
+        "they_said": [_said_in_json(heard, desk) for heard in one.sayings.said],
         "you_both_know": [{"person": other.person.name, "messages": other.times} for other in one.shared],
         "circle": circles[-1].text if circles else None,
         "notes": [{"date": in_json.day(w.made_at, desk), "text": w.text} for w in words_about(one, WishKind.NOTE)],
+    }
+
+
+def _said_in_json(heard: Heard, desk: Desk) -> dict[str, Any]:
+    return {
+        "date": in_json.day(heard.sent_at, desk),
+        "kind": heard.kind.value,
+        "quote": heard.quote,
+        "until": in_json.day(heard.until, desk),
+        "reason": key(heard),
+        "message": heard.interaction_id,
     }
 
 
