@@ -1,1 +1,1 @@
-"""Servers into pieces: what a mail server holds, read over a verified connection and never changed there."""
+"""Servers into pieces and texts: what mail, calendars and address books hold, read over a verified connection, never changed."""

@@ -3,8 +3,11 @@
 from typing import NamedTuple
 
 from amity.fetch import imap
+from amity.fetch.collections import collections, entries
 from amity.fetch.command import told_by
+from amity.fetch.dav import Asking
 from amity.fetch.providers import server_of
+from amity.keeper.mirror import Mirror
 from amity.keeper.side_by_side import Workers
 from amity.keeper.sync import MailSync, read_folders
 from amity.keeper.take_in import Progress, Taken
@@ -30,9 +33,12 @@ def secret(vault: Vault, home: Home, account: Account) -> str:
 
 def look(account: Account, word: str) -> Holding:
     """Connect with the secret and see what is there; fetches and changes nothing. Raises ServerError."""
-    with imap.letting_in(
-        account.address, account.user, word, token=account.login == "token", authority=account.authority
-    ) as boxes:
+    is_token = account.login == "token"
+    if account.kind != "imap":
+        with Asking(account.address, account.user, word, token=is_token, authority=account.authority) as asking:
+            found = collections(asking, account.kind)
+            return Holding(tuple((one.name, len(entries(asking, one))) for one in found), ())
+    with imap.letting_in(account.address, account.user, word, token=is_token, authority=account.authority) as boxes:
         every = boxes.folders()
     kept = read_folders(every)
     names = {one.name for one in kept}
@@ -42,7 +48,18 @@ def look(account: Account, word: str) -> Holding:
 
 
 def sync(
-    vault: Vault, account: Account, word: str, *, now: int, keep_text: bool, progress: Progress, workers: Workers
+    vault: Vault,
+    home: Home,
+    account: Account,
+    word: str,
+    *,
+    now: int,
+    keep_text: bool,
+    progress: Progress,
+    workers: Workers,
 ) -> Taken:
     """Take in what is new since last time. The caller holds the pen (`Home.writing`). Raises ServerError, DiskError."""
-    return MailSync(vault, account, now=now, keep_text=keep_text, progress=progress, workers=workers).run(word)
+    if account.kind == "imap":
+        one = MailSync(vault, account, now=now, keep_text=keep_text, progress=progress, workers=workers)
+        return one.run(word)
+    return Mirror(vault, home, account, now=now, keep_text=keep_text, progress=progress, workers=workers).run(word)

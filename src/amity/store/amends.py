@@ -6,6 +6,7 @@ from typing import Any
 from amity.model import Handle
 from amity.store import cards
 from amity.store.arrivals import tombstone
+from amity.store.readings import touch
 from amity.store.vault import Vault
 
 SWEEP = 2_000  # interactions in one transaction: short enough that others may read and write between
@@ -32,6 +33,32 @@ def undo(vault: Vault, batch_id: int) -> None:
         connection.execute(  # the next import of these archives must read them whole
             "update source set fingerprint = '' where path in (select path from source where batch_id = ?)", (batch_id,)
         )
+
+
+def put_in_place(vault: Vault, batch_id: int) -> None:
+    """Let a batch take the place of the earlier ones of its argument.
+
+    What only they had told is seen no more from now on, and waits for `sweep`.
+    """
+    with vault.transaction() as connection:
+        found = connection.execute(
+            "select b.id from batch b join batch n on n.id = ? where b.kind = n.kind and b.argument = n.argument"
+            " and b.state <> 'undone' and b.id < n.id",
+            (batch_id,),
+        )
+        earlier = [row[0] for row in found]
+        before = f"({', '.join(map(str, earlier))})"
+        told_again = (
+            "select s.batch_id from sighting s join batch b on b.id = s.batch_id where s.interaction_id = interaction.id"
+            f" and b.state = 'kept' and b.id not in {before}"
+        )
+        connection.execute(
+            f"update interaction set batch_id = coalesce(({told_again} order by 1 desc limit 1), batch_id)"
+            f" where batch_id in {before}"
+        )
+        for number in earlier:
+            touch(connection, number)
+        connection.execute(f"update batch set state = 'undone' where id in {before}")
 
 
 def sweep(vault: Vault, progress: Callable[[int], None] = lambda _: None) -> None:

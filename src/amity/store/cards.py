@@ -139,6 +139,15 @@ def occasions(vault: Vault) -> list[Planned]:
     ]
 
 
+def came_due(vault: Vault, paths: Iterable[str], now: int) -> bool:
+    """Whether anything that these sources planned is over by now (microseconds UTC), so that it may have been a meeting."""
+    sql = (
+        "select 1 from planned where path = ?1 and not yearly and (starts_at + minutes * 60000000 <= ?2"
+        " or (starts_at is null and on_day < date((?2 - 86400000000) / 1000000, 'unixepoch'))) limit 1"
+    )
+    return any(vault.one(sql, (path, now)) for path in paths)
+
+
 def remove_batches(connection: Any, batches: str) -> None:
     """Remove what these batches (a SELECT of their ids) brought of both."""
     connection.execute(f"delete from card_handle where card_id in (select id from card where batch_id in {batches})")
