@@ -64,7 +64,7 @@ def main() -> None:
 
 
 def mbsync(server: Server, scratch: Path, *, sync: bool) -> Run:
-    """mbsync of everything into an empty Maildir."""
+    """Everything into an empty Maildir by mbsync."""
     (scratch / "mail").mkdir()
     (scratch / "config").write_text(
         f"FSync {'yes' if sync else 'no'}\n\nIMAPAccount there\nHost localhost\nPort {server.port}\nUser {USER}\nPass {PASSWORD}\n"
@@ -96,7 +96,9 @@ def imported(maildir: Path, scratch: Path) -> Run:
 
 def report(runs: dict[str, list[Run]], messages: int) -> None:
     """One line a tool, then the ratio that counts."""
-    print(f"{messages:,} messages, {os.cpu_count()} cores, medians of {len(runs['mbsync'])} rounds, load {os.getloadavg()[0]:.1f}\n")
+    print(
+        f"{messages:,} messages, {os.cpu_count()} cores, medians of {len(runs['mbsync'])} rounds, load {os.getloadavg()[0]:.1f}\n"
+    )
     print(f"{'':16}{'wall s':>9}{'range':>16}{'CPU s':>9}{'tree MB':>9}")
     wall = {}
     for name, ones in runs.items():

@@ -70,7 +70,9 @@ class Shelf:
         return code, " ".join(said.out.split()), " ".join(said.err.split())
 
     def add(self, kind: str, *words: str) -> tuple[int, str, str]:
-        return self.amity("source", "add", kind, self.address, "--user", self.user, "--authority", str(self.server.authority), *words)
+        return self.amity(
+            "source", "add", kind, self.address, "--user", self.user, "--authority", str(self.server.authority), *words
+        )
 
     def sync(self) -> dict[str, object]:
         code, out, err = self.amity("sync", "--json")

@@ -41,9 +41,11 @@ def collections(asking: Asking, kind: str) -> list[Collection]:
     """
     found = [one for one in _found(asking, kind) if _holds_entries(one, kind)]
     if len(found) > MOST:
-        raise ServerError(f"{asking.host} names more than {MOST} calendars or address books.", "Give the address of one.")
+        raise ServerError(
+            f"{asking.host} names more than {MOST} calendars or address books.", "Give the address of one."
+        )
     told = [_collection(asking, one) for one in found]
-    return sorted(dict((one.address, one) for one in told).values())
+    return sorted({one.address: one for one in told}.values())
 
 
 def entries(asking: Asking, collection: Collection) -> list[str]:
@@ -64,7 +66,9 @@ def _found(asking: Asking, kind: str) -> list[Answer]:
     """The collections of this kind at the address itself, or else in the principal's homes."""
     resource, home, _ = _KINDS[kind]
     principal = ""
-    for address in dict.fromkeys((asking.address, urljoin(asking.address, f"/.well-known/{kind}"), urljoin(asking.address, "/"))):
+    for address in dict.fromkeys(
+        (asking.address, urljoin(asking.address, f"/.well-known/{kind}"), urljoin(asking.address, "/"))
+    ):
         try:
             here = asking.properties(address, [*_TOLD, _PRINCIPAL, home])
         except NothingThereError:
@@ -74,7 +78,9 @@ def _found(asking: Asking, kind: str) -> list[Answer]:
         if (homes := _hrefs(here, home)) or (principal := next(iter(_hrefs(here, _PRINCIPAL)), "")):
             break
     else:
-        raise ServerError(f"{asking.host} does not say where your entries are.", "Give the full address of the collection.")
+        raise ServerError(
+            f"{asking.host} does not say where your entries are.", "Give the full address of the collection."
+        )
     homes = homes or _hrefs(asking.properties(principal, [home]), home)
     below = [one for each in homes for one in asking.properties(each, _TOLD, below=True)]
     return [one for one in below if _is(one, resource)]

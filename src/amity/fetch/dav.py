@@ -56,7 +56,9 @@ class Asking:
 
     def properties(self, address: str, names: Sequence[str], *, below: bool = False) -> list[Answer]:
         """These properties of what lies at the address, or of that and what lies directly `below`. Raises ServerError."""
-        wanted = "".join(f'<x{number}:{one[1]} xmlns:x{number}="{one[0]}"/>' for number, one in enumerate(_split(names)))
+        wanted = "".join(
+            f'<x{number}:{one[1]} xmlns:x{number}="{one[0]}"/>' for number, one in enumerate(_split(names))
+        )
         body = f'<?xml version="1.0"?><d:propfind xmlns:d="DAV:"><d:prop>{wanted}</d:prop></d:propfind>'
         return list(self._answers(*self._ask("PROPFIND", address, body, depth="1" if below else "0")))
 
@@ -93,9 +95,13 @@ class Asking:
                 return address, content
             else:
                 raise self._refusal(status)
-        raise ServerError(f"{self.host} sends amity round in a circle.", "Give the full address of the calendar or the book.")
+        raise ServerError(
+            f"{self.host} sends amity round in a circle.", "Give the full address of the calendar or the book."
+        )
 
-    def _send(self, method: str, address: str, body: str, headers: dict[str, str]) -> tuple[int, Mapping[str, str], bytes]:
+    def _send(
+        self, method: str, address: str, body: str, headers: dict[str, str]
+    ) -> tuple[int, Mapping[str, str], bytes]:
         with self._client.stream(method, address, content=body.encode(), headers=headers) as answer:
             content = bytearray()
             for block in answer.iter_bytes():

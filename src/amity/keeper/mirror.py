@@ -26,7 +26,15 @@ class Mirror:
     """One account's collections on their way into the record. The caller holds the pen (`Home.writing`)."""
 
     def __init__(
-        self, vault: Vault, home: Home, account: Account, *, now: int, keep_text: bool, progress: Progress, workers: Workers
+        self,
+        vault: Vault,
+        home: Home,
+        account: Account,
+        *,
+        now: int,
+        keep_text: bool,
+        progress: Progress,
+        workers: Workers,
     ) -> None:
         self.vault, self.home, self.account, self.now, self.keep_text = vault, home, account, now, keep_text
         self.progress, self.workers = progress, workers
@@ -37,14 +45,16 @@ class Mirror:
         A moved or deleted entry is thus told anew, or no more. Raises ServerError; nothing is kept then.
         """
         where = self.account
-        with Asking(where.address, where.user, secret, token=where.login == "token", authority=where.authority) as asking:
+        with Asking(
+            where.address, where.user, secret, token=where.login == "token", authority=where.authority
+        ) as asking:
             found = collections(asking, where.kind)
             taken = Taken(sources=len(found))
             if self._unchanged(found):
                 taken.unchanged = len(found)
                 return taken
             with self._folder() as folder:
-                records = [(one, self._records(asking, one, folder, taken)) for one in found]
+                records = [(one, self._records(asking, one, folder)) for one in found]
         return self._keep(records, taken)
 
     def _unchanged(self, found: list[Collection]) -> bool:
@@ -62,9 +72,11 @@ class Mirror:
         sql = "select max(id) from batch where kind = 'import' and argument = ? and state = 'kept'"
         return int(self.vault.one(sql, (self.account.name,)) or 0)
 
-    def _records(self, asking: Asking, one: Collection, folder: Path, taken: Taken) -> list[Found]:
+    def _records(self, asking: Asking, one: Collection, folder: Path) -> list[Found]:
         """What one collection tells, read by the reader of such files; the file lives only that long."""
-        name = "".join(letter if letter.isalnum() or letter in " -_" else "_" for letter in one.name)[:SHORT] or "entries"
+        name = (
+            "".join(letter if letter.isalnum() or letter in " -_" else "_" for letter in one.name)[:SHORT] or "entries"
+        )
         path = folder / f"{name}.{ENDINGS[self.account.kind]}"
         self.progress(one.name, 0, 0)
         with told_of(folder):

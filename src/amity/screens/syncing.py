@@ -52,7 +52,9 @@ def _reached(vault: Vault, one: Account, desk: Desk, progress: Progress, crew: A
     try:
         word = sources.secret(vault, desk.home, one)
         keep_text = bool(desk.settings["keep_text"])
-        taken = sources.sync(vault, desk.home, one, word, now=desk.now, keep_text=keep_text, progress=progress, workers=crew)
+        taken = sources.sync(
+            vault, desk.home, one, word, now=desk.now, keep_text=keep_text, progress=progress, workers=crew
+        )
     except AmityError as error:
         note_reached(vault, one, desk.now, str(error))
         return error
