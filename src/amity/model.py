@@ -147,6 +147,7 @@ class WishKind(StrEnum):
     DONE = "done"
     DISMISSED = "dismissed"
     INTRODUCTION = "introduction"
+    PROFILE = "profile"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,11 @@ use the name and never "he" or "she", and would survive being shown to the perso
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from amity.counsel import weights
 from amity.counsel.plain import quoted
+from amity.counsel.profile import fits, fitting
 from amity.counsel.tie import Tie
 from amity.glossary import every, span
 from amity.model import DAY, CueKind, Evidence, Heard, State, Step
@@ -82,6 +84,17 @@ def introduced(tie: Tie, as_of: int) -> Evidence | None:
             says = f"{tie.name} {did} {one.name} {span(days)} ago. A word of how it went, and thanks, would close the circle."
             found = Evidence("reason:introduced", weights.THANK, says, tie.rests_on("last_in")[:1])
             return _open(tie, as_of, found, one.since)
+    return None
+
+
+def could_offer(tie: Tie, as_of: int) -> Evidence | None:
+    """Alter asked for something, or told of it, that ego brings; and the two care for it both."""
+    if not tie.brings or not cared_for(tie):
+        return None
+    for fit in fits(tie.brings, tie.heard, as_of):
+        if as_of - fit.heard.sent_at <= weights.OFFER_WITHIN and not _after(tie, "last_out", fit.heard, as_of):
+            found = fitting(tie.name, fit, as_of)
+            return _open(tie, as_of, replace(found, weight=weights.OFFER), fit.heard.sent_at)
     return None
 
 
@@ -190,6 +203,7 @@ STEPS: tuple[tuple[Step, Reason], ...] = (
     (Step.THANK, favour_done),
     (Step.THANK, thanks_due),
     (Step.THANK, introduced),
+    (Step.OFFER, could_offer),
     (Step.REVISIT, time_has_come),
     (Step.REVISIT, rested_enough),
     (Step.RECONNECT, out_of_touch),

@@ -35,7 +35,8 @@ class Tie:
     `verdict` is the guard's for an approach of ego's own, `reply_verdict` its answer for replying to an open message of
     alter's; both are needed, and both are asked again at the gate. `heard` are the cues in alter's words, `said` those
     in ego's. `told` are the earlier suggestions. `elsewhere`: days since ego was last in touch with somebody who may be
-    the same person, None where nobody is doubtful. `introductions` are those that alter was asked for.
+    the same person, None where nobody is doubtful. `introductions` are those that alter was asked for,
+    `brings` what ego could offer.
     """
 
     alter_id: int
@@ -50,6 +51,7 @@ class Tie:
     told: tuple[Told, ...] = ()
     elsewhere: float | None = None
     introductions: tuple[Introduced, ...] = ()
+    brings: tuple[str, ...] = ()
 
     def value(self, signal: str, support: int = 1) -> float | None:
         """What a signal says in its own unit, or None where it is absent, impossible or rests on too little."""

@@ -7,6 +7,7 @@ from amity.counsel import Introduced, Tie, Told
 from amity.keeper.about import cues_about, wishes_about
 from amity.keeper.bonds import without_kept
 from amity.keeper.introductions import introductions
+from amity.keeper.profile import profile
 from amity.keeper.weigh import Weighed, weighed
 from amity.model import DAY, Handle, Standing, State, Step, Verdict, Wish
 from amity.people import Person
@@ -48,14 +49,14 @@ def ties(vault: Vault, as_of: int) -> list[Tie]:
     of_them, of_me = cues_about(vault, wanted, as_of)
     of_me = without_kept(vault, of_them, of_me, wanted, as_of)
     told, elsewhere = _told(vault, weights, as_of), _elsewhere(vault, weights)
-    introduced = _introduced(vault, names, as_of)
+    introduced, brings = _introduced(vault, names, as_of), profile(vault, as_of).brings()
     return [
         Tie(
             alter, names[alter], standing_of[alter], weights.readings.get(alter, {}),
             boundaries.verdict(alter, weights.boundaries.get(alter, ()), as_of),
             boundaries.verdict(alter, weights.boundaries.get(alter, ()), as_of, initiative=False),
             of_them.get(alter, ()), of_me.get(alter, ()), tuple(wanted.get(alter, ())),
-            tuple(told.get(alter, ())), elsewhere.get(alter), introduced.get(alter, ()),
+            tuple(told.get(alter, ())), elsewhere.get(alter), introduced.get(alter, ()), brings,
         )
         for alter in alters
         if alter in names

@@ -1,0 +1,154 @@
+"""What you bring, and what they said, into offers that may fit: your words against theirs, quoted."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+from amity.counsel.plain import quoted
+from amity.glossary import span
+from amity.model import DAY, CueKind, Evidence, Heard
+
+NEEDS = (CueKind.ASK, CueKind.DISCLOSURE)  # what shows what somebody needs, or is busy with
+LATELY = 400 * DAY  # what they needed longer ago has found its answer
+SHORTEST = 4  # letters of a word that says what a thing is about
+ENDINGS = ("ings", "ing", "ers", "er", "ies", "es", "ed", "s", "e", "y")  # taken off, so that a baker bakes
+# Words that stand in every offer and every letter.
+EMPTY = frozenset(
+    [
+        "about",
+        "after",
+        "again",
+        "also",
+        "because",
+        "been",
+        "before",
+        "being",
+        "both",
+        "could",
+        "does",
+        "doing",
+        "done",
+        "down",
+        "each",
+        "even",
+        "every",
+        "from",
+        "give",
+        "have",
+        "help",
+        "here",
+        "into",
+        "just",
+        "know",
+        "like",
+        "made",
+        "make",
+        "many",
+        "more",
+        "most",
+        "much",
+        "need",
+        "other",
+        "over",
+        "people",
+        "really",
+        "same",
+        "should",
+        "some",
+        "such",
+        "take",
+        "than",
+        "that",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "thing",
+        "things",
+        "this",
+        "time",
+        "very",
+        "want",
+        "well",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "will",
+        "with",
+        "work",
+        "would",
+        "your",
+        "someone",
+        "somebody",
+        "something",
+        "anything",
+        "everything",
+        "good",
+        "great",
+        "think",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What ego brings, as said by hand: each a short phrase. `minutes` are for people, a week; 0 where not said."""
+
+    skills: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+    interests: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    meetings: tuple[str, ...] = ()
+    hours: str = ""
+    minutes: int = 0
+
+    def brings(self) -> tuple[str, ...]:
+        """What could be offered."""
+        return (*self.offers, *self.skills)
+
+
+LISTS = tuple(one.name for one in fields(Profile) if one.name not in ("hours", "minutes"))
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """An offer of ego's that fits something they said."""
+
+    offer: str
+    heard: Heard
+
+
+def fits(brings: Sequence[str], heard: Sequence[Heard], as_of: int) -> tuple[Fit, ...]:
+    """Offers that share a telling word with what somebody asked for or told lately, the latest first, one a message."""
+    found: dict[int, Fit] = {}
+    wanted = [(offer, stems(offer)) for offer in brings]
+    for one in sorted(heard, key=lambda one: -one.sent_at):
+        if one.kind in NEEDS and as_of - LATELY <= one.sent_at <= as_of and one.interaction_id not in found:
+            said = stems(one.quote)
+            best = max(wanted, key=lambda pair: len(pair[1] & said), default=None)
+            if best is not None and best[1] & said:
+                found[one.interaction_id] = Fit(best[0], one)
+    return tuple(found.values())
+
+
+def fitting(name: str, fit: Fit, as_of: int) -> Evidence:
+    """The sentence of an offer that fits."""
+    ago = span((as_of - fit.heard.sent_at) / DAY)
+    says = f"{name} wrote {ago} ago: {quoted(fit.heard.quote)}. You bring: {fit.offer}."
+    return Evidence("reason:could_offer", 0.0, says, (fit.heard.interaction_id,))
+
+
+def stems(text: str) -> frozenset[str]:
+    """The telling words of a text, without the endings of English; other words match where they are the same."""
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    return frozenset(_stem(word) for word in words if len(word) >= SHORTEST and word not in EMPTY)
+
+
+def _stem(word: str) -> str:
+    end = next((one for one in ENDINGS if word.endswith(one) and len(word) - len(one) >= SHORTEST - 1), "")
+    return word.removesuffix(end)
