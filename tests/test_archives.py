@@ -4,21 +4,19 @@ import gzip
 import os
 import random
 import shutil
-from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 import zstandard
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from amity import archives
 from amity.archives import Source, eml, maildir, mbox, splitting
 from amity.model import Automation, Interaction, Piece, Problem
+from readers import GOLDEN, GOLDENS, Contract
 
-GOLDEN = Path(__file__).parent / "golden" / "archives"
 LETTER = b"From: Ada <ada@example.net>\nTo: ego@example.org\nDate: Sat, 1 Mar 2025 09:00:00 +0000\nMessage-ID: <%d@example.net>\n\nNo. %d\n"
 LINE = b"From ada@example.net Sat Mar  1 09:00:00 2025\n"
 
@@ -39,99 +37,9 @@ def letters(path: Path) -> list[Interaction]:
     return [one for one in archives.read(path) if isinstance(one, Interaction)]
 
 
-class Contract:
-    """What every reader on the shelf promises."""
-
-    reader: ModuleType
-    goldens: tuple[Path, ...]
-
-    def sources(self) -> Iterator[Source]:
-        for path in self.goldens:
-            yield Source(path, self.reader.NAME, "")
-
-    def test_it_recognises_its_own_goldens_and_no_others(self) -> None:
-        for other in (TestMbox, TestMaildir, TestEml):
-            for path in other.goldens:
-                assert self.reader.recognizes(path) == (other.reader is self.reader), path
-        assert not self.reader.recognizes(GOLDEN / "nothing is here")
-
-    def test_reading_twice_gives_equal_records(self) -> None:
-        for source in self.sources():
-            first, second = (
-                [one for piece in self.reader.pieces(source) for one in self.reader.parse(piece)] for _ in "12"
-            )
-            assert first
-            assert first == second
-            assert len({one.identity for one in first}) == len(first)
-
-    def test_reading_goes_on_from_every_position(self) -> None:
-        for source in self.sources():
-            whole = list(self.reader.pieces(source))
-            for at, piece in enumerate(whole, start=1):
-                assert list(self.reader.pieces(source, piece.position)) == whole[at:]
-
-    def test_positions_rise_to_the_size(self) -> None:
-        for source in self.sources():
-            positions = [piece.position for piece in self.reader.pieces(source)]
-            assert positions == sorted(set(positions))
-            assert 0 < positions[-1] <= self.reader.size(source)
-
-    def test_nothing_is_read_before_it_is_asked_for(self) -> None:
-        for source in self.sources():
-            assert isinstance(next(iter(self.reader.pieces(source))), Piece)
-            piece = Piece("nowhere", 1, "", None, str(source.path / "gone"), 0, 10)
-            assert [type(one) for one in self.reader.parse(piece)] == [Problem]
-
-    def test_a_missing_archive_is_a_problem_and_has_no_size(self) -> None:
-        gone = Source(GOLDEN / "gone", self.reader.NAME, "")
-        found = list(self.reader.pieces(gone))
-        assert all(isinstance(one, Problem) or self.reader.parse(one) for one in found)
-        assert self.reader.fingerprint(gone) == ""
-
-    @settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-    @given(seed=st.integers(0, 2**32))
-    def test_scrambled_bytes_give_records_or_problems_and_never_an_exception(self, tmp_path: Path, seed: int) -> None:
-        dice = random.Random(seed)
-        for source in self.sources():
-            copy = tmp_path / f"{seed}-{source.path.name}"
-            if source.path.is_dir():
-                shutil.copytree(source.path, copy, dirs_exist_ok=True)
-            else:
-                shutil.copy(source.path, copy)
-            for file in [copy] if copy.is_file() else [one for one in copy.rglob("*") if one.is_file()]:
-                file.write_bytes(scrambled(file.read_bytes(), dice))
-            for piece in self.reader.pieces(source._replace(path=copy)):
-                found = [piece] if isinstance(piece, Problem) else list(self.reader.parse(piece))
-                for one in found:
-                    repr(one).encode("utf-8")
-                    assert isinstance(one, Problem | Interaction)
-
-
-def scrambled(content: bytes, dice: random.Random) -> bytes:
-    found = bytearray(content)
-    for _ in range(dice.randrange(1, 12)):
-        at = dice.randrange(len(found) + 1)
-        what = dice.choice(
-            [
-                bytes([dice.randrange(256)]),
-                b"\0",
-                b"\n\n",
-                b"=?utf-8?q?=",
-                b"--",
-                b"<",
-                b'"',
-                b"\xff\xfe",
-                b"boundary=",
-                b"",
-            ]
-        )
-        found[at : at + dice.choice([0, 1, 5, 80])] = what
-    return bytes(found)
-
-
 class TestMbox(Contract):
     reader = mbox
-    goldens = tuple(sorted((GOLDEN / "mbox").iterdir()))
+    goldens = GOLDENS["mbox"]
 
     def test_separators_are_told_from_lines_that_only_begin_alike(self) -> None:
         found = letters(GOLDEN / "mbox" / "plain.mbox")
@@ -217,7 +125,7 @@ class TestMbox(Contract):
 
 class TestMaildir(Contract):
     reader = maildir
-    goldens = (GOLDEN / "maildir" / "Mail",)
+    goldens = GOLDENS["maildir"]
 
     def test_folders_of_both_kinds_are_found_with_their_names(self) -> None:
         found = list(archives.find(GOLDEN / "maildir"))
@@ -256,7 +164,7 @@ class TestMaildir(Contract):
 
 class TestEml(Contract):
     reader = eml
-    goldens = (GOLDEN / "eml" / "Old letters", GOLDEN / "eml" / "Old letters" / "second")
+    goldens = GOLDENS["eml"]
 
     def test_an_absurd_date_gives_way_to_the_arrival(self) -> None:
         found = letters(GOLDEN / "eml" / "Old letters")
@@ -292,7 +200,7 @@ def test_junk_is_told_once_a_kind_and_mail_beside_it_arrives(tmp_path: Path) -> 
     assert [one.plain for one in letters(tmp_path)] == ["No. 1\n", "No. 2\n"]
     told = {one.place.removeprefix(tmp_path.name): one.reason for one in problems(tmp_path)}
     assert told.pop(": .DS_Store") == "left out, because it is a hidden file."
-    assert told.pop(": notes.txt") == "left out, because no mail was recognised in it."
+    assert told.pop(": notes.txt") == "left out, because nothing that amity reads was recognised in it."
     assert told.pop(": empty") == "left out, because it is empty."
     assert told.pop(": pipe") == "left out, because it is no file."
     assert len(told) == 1
@@ -313,8 +221,8 @@ def test_links_that_go_round_in_a_circle_are_followed_once(tmp_path: Path) -> No
     ("content", "reason"),
     [
         (b"", "left out, because it is empty."),
-        (b"Once upon a time\n", "left out, because no mail was recognised in it."),
-        (b"\0" * 5000, "left out, because no mail was recognised in it."),
+        (b"Once upon a time\n", "left out, because nothing that amity reads was recognised in it."),
+        (b"\0" * 5000, "left out, because nothing that amity reads was recognised in it."),
         (b"!BDN" + b"\0" * 100, "left out, because it is an Outlook file, which amity cannot read yet."),
     ],
 )

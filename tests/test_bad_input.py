@@ -71,10 +71,10 @@ def life(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     ("name", "content", "why"),
     [
         ("empty.mbox", b"", "it is empty"),
-        ("nothing.mbox", b"\0" * 100_000, "no mail was recognised in it"),
-        ("noise.mbox", b"From " + bytes(range(256)) * 400, "no mail was recognised in it"),
-        ("cut.mbox.gz", gzip.compress(b"From ada@example.net Sat Mar  1 09:00:00 2025\n", mtime=0)[:5], "no mail was recognised in it"),
-        ("shopping.txt", b"milk\neggs\n", "no mail was recognised in it"),
+        ("nothing.mbox", b"\0" * 100_000, "nothing that amity reads was recognised in it"),
+        ("noise.mbox", b"From " + bytes(range(256)) * 400, "nothing that amity reads was recognised in it"),
+        ("cut.mbox.gz", gzip.compress(b"From ada@example.net Sat Mar  1 09:00:00 2025\n", mtime=0)[:5], "nothing that amity reads was recognised in it"),
+        ("shopping.txt", b"milk\neggs\n", "nothing that amity reads was recognised in it"),
         ("photo.eml", b"\x89PNG\r\n\x1a\n", "it is a picture"),
         ("old.pst", b"!BDN" + b"\0" * 600, "it is an Outlook file, which amity cannot read yet"),
     ],
@@ -149,7 +149,9 @@ def test_a_line_of_200_megabytes_is_read_in_bounded_memory(where: str, tmp_path:
     assert int(peak) < MEMORY
     if where == "nowhere":
         assert child.returncode == 1
-        assert f"Nothing could be read from {path}: no mail was recognised in it.\n{HINT}" in child.stderr
+        assert (
+            f"Nothing could be read from {path}: nothing that amity reads was recognised in it.\n{HINT}" in child.stderr
+        )
         return
     assert child.returncode == 0, child.stderr
     assert kept() == 2

@@ -5,10 +5,12 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from amity.archives import eml, maildir, mbox
+from amity.archives import contacts_csv, eml, ics, linkedin, maildir, mbox, monica, vcard
 from amity.archives.source import Source, folder_name, is_file, is_folder, is_left_out, is_sent
 from amity.model import Problem
 
+_FILES = (mbox, vcard, ics, linkedin, monica, contacts_csv, eml)  # readers of single files, the sharpest eyes first
+_NAMES = frozenset(one.NAME for one in _FILES)
 _DEPTH = 40  # folders within one another
 _KINDS = (
     (b"SQLite format 3\0", "a database"),
@@ -20,8 +22,6 @@ _KINDS = (
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
     (b"!BDN", "an Outlook file, which amity cannot read yet"),
-    (b"BEGIN:VCALENDAR", "a calendar, which amity cannot read yet"),
-    (b"BEGIN:VCARD", "contacts, which amity cannot read yet"),
 )
 _MANY = {
     "a database": "databases",
@@ -29,7 +29,7 @@ _MANY = {
     "a picture": "pictures",
     "empty": "empty files",
     "hidden": "hidden files",
-    "no mail": "files without mail in them",
+    "no mail": "files with nothing in them that amity reads",
     "unreadable": "files that may not be opened",
     "no file": "links that lead nowhere, sockets or devices",
 }
@@ -52,6 +52,8 @@ def find(path: Path) -> Iterator[Source | Problem]:
         yield Source(path, mbox.NAME, folder_name(path))
     elif kind == eml.NAME:
         yield Source(path, eml.NAME, _own_name(path.parent))
+    elif kind in _NAMES:
+        yield Source(path, kind, folder_name(path))
     else:
         yield Problem(path.name, _sentence(kind))
 
@@ -107,6 +109,8 @@ def _loose(
                 yield Source(path, mbox.NAME, label)
         elif kind == eml.NAME:
             single = True
+        elif kind in _NAMES:
+            yield Source(path, kind, folder_name(path))
         else:
             left.setdefault(kind, []).append(entry.name)
     if single:
@@ -125,7 +129,7 @@ def _kind(path: Path) -> str:
     except OSError:
         return "unreadable"
     known = "empty" if not start else next((kind for magic, kind in _KINDS if start.startswith(magic)), "")
-    return known or next((one.NAME for one in (mbox, eml) if one.recognizes(path)), "no mail")
+    return known or next((one.NAME for one in _FILES if one.recognizes(path)), "no mail")
 
 
 def _sentence(kind: str) -> str:
@@ -134,7 +138,7 @@ def _sentence(kind: str) -> str:
         "no file": "left out, because it is no file.",
         "unreadable": "left out, because it may not be opened.",
         "empty": "left out, because it is empty.",
-        "no mail": "left out, because no mail was recognised in it.",
+        "no mail": "left out, because nothing that amity reads was recognised in it.",
     }.get(kind, f"left out, because it is {kind}.")
 
 
