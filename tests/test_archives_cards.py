@@ -130,7 +130,7 @@ class TestLinkedin(Contract):
         found = cards(GOLDEN / "linkedin" / "Connections.csv")
         assert found["Ada Lind"].handles == (Handle("linkedin", "ada-lind-7"),)
         assert (found["Ada Lind"].organisation, found["Ada Lind"].known_since) == ("Mill & Sons, Bakers", "2024-12-09")
-        assert found["Cy Okafor"].handles == (Handle("linkedin", "cyokafor"), mail("cy@example.org"))
+        assert found["Cy Okafor"].handles == (mail("cy@example.org"), Handle("linkedin", "cyokafor"))
         assert reasons(GOLDEN / "linkedin" / "Connections.csv") == ["skipped, because LinkedIn names nobody in it."]
 
     def test_connections_in_another_language(self) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
-from amity.archives import zones
+from amity.archives import rules, zones
 from amity.archives.card_lines import Line
 from amity.model import SECOND
 
@@ -15,8 +15,7 @@ LEAP_YEAR = date(1604, 1, 1)  # stands for no year
 EARLIEST, LATEST = date(1900, 1, 2), date(2200, 1, 1)
 _AT = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:T(\d{2}):?(\d{2})(?::?(\d{2}))?(Z)?)?\s*")
 _LASTS = re.compile(r"([+-]?)P(?:(\d{1,5})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,7})S)?)?")
-_TIMES = ("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID")
-_FREQUENT = re.compile(r"FREQ=(?:SECONDLY|MINUTELY|HOURLY)|BY(?:SECOND|MINUTE|HOUR)=", re.IGNORECASE)
+_TIMES = ("DTSTART", "DTEND", "DURATION", "RDATE", "EXDATE", "RECURRENCE-ID")
 
 
 class Time(NamedTuple):
@@ -74,7 +73,7 @@ def repeated(events: Sequence[Sequence[Line]], given: Zones, now: int) -> Iterat
     Where `now` is 0, the first 400 days. What comes more often than daily is no meeting and cannot be followed.
     """
     first = next((time for one in events if (time := once(one, given))), None)
-    if first is None or any(_FREQUENT.search(line.value) for one in events for line in one if line.name == "RRULE"):
+    if first is None:
         return None
     start = first.on - timedelta(days=1)
     if now:
@@ -82,11 +81,14 @@ def repeated(events: Sequence[Sequence[Line]], given: Zones, now: int) -> Iterat
         start, end = max(start, today - BACK), today + AHEAD
     else:
         end = start + AHEAD
+    plain = _plain(events, given, end, whole_day=first.at is None)
+    if not plain:
+        return None
     import icalendar
     import recurring_ical_events
 
     try:
-        calendar = icalendar.Calendar.from_ical(_plain(events, given))
+        calendar = icalendar.Calendar.from_ical(plain)
         query = recurring_ical_events.of(calendar, keep_recurrence_attributes=True)
         found = query.between(start, end)[-MOST:]
     except Exception:  # noqa: BLE001 - the libraries raise whatever they stumble over
@@ -94,13 +96,21 @@ def repeated(events: Sequence[Sequence[Line]], given: Zones, now: int) -> Iterat
     return (time for one in found if (time := _of_component(one, given)))
 
 
-def _plain(events: Sequence[Sequence[Line]], given: Zones) -> str:
-    """A calendar that holds nothing but the times, written so that the library can read them."""
+def _plain(events: Sequence[Sequence[Line]], given: Zones, end: date, *, whole_day: bool) -> str:
+    """A calendar that holds nothing but the times, written so that the library can read them; empty where it cannot."""
     text = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:amity"]
     for number, one in enumerate(events):
         text += ["BEGIN:VEVENT", "UID:one", f"X-EVENT:{number}"]
-        text += [_in_full(line.name, line, given) for line in one if line.name in _TIMES]
-        text += [f"SEQUENCE:{line.value}" for line in one if line.name == "SEQUENCE" and line.value.isdecimal()]
+        for line in one:
+            if line.name in {"RRULE", "EXRULE"}:
+                rule = rules.bounded("".join(line.value.split()), end, whole_day=whole_day)
+                if rule is None:
+                    return ""
+                text.append(f"{line.name}:{rule}")
+            elif line.name in _TIMES:
+                text.append(_in_full(line.name, line, given))
+            elif line.name == "SEQUENCE" and line.value.isdecimal():
+                text.append(f"SEQUENCE:{line.value}")
         text.append("END:VEVENT")
     return "\r\n".join([*text, "END:VCALENDAR", ""])
 
@@ -110,7 +120,7 @@ def _in_full(name: str, line: Line, given: Zones) -> str:
     value = "".join(line.value.split())
     kind = line.parameters.get("VALUE", [""])[0].upper()
     told = "".join(f";{key}={','.join(line.parameters[key])}" for key in ("RANGE",) if key in line.parameters)
-    if name in {"RRULE", "EXRULE", "DURATION"}:
+    if name == "DURATION":
         return f"{name}:{value}"
     if kind == "DATE" or re.fullmatch(r"\d{8}(?:,\d{8})*", value):
         return f"{name};VALUE=DATE{told}:{value}"
