@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, tzinfo
 from functools import lru_cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
 _CITY = re.compile(
@@ -32,9 +33,8 @@ def _ruled(rules: bytes) -> tzinfo | None:
     from icalendar import Timezone
 
     try:
-        zone: tzinfo = Timezone.from_ical(rules.decode("utf-8", "replace").replace("\n", "\r\n")).to_tz(
-            lookup_tzid=False
-        )
+        found: Any = Timezone.from_ical(rules.decode("utf-8", "replace").replace("\n", "\r\n"))
+        zone: tzinfo = found.to_tz(lookup_tzid=False)
     except Exception:  # noqa: BLE001 - the library raises whatever it stumbles over
         return None
     return zone
