@@ -107,7 +107,7 @@ class Wire:
     """A port that hands everything on to another, until so many bytes came back; then it cuts, once or for good."""
 
     def __init__(self, port: int) -> None:
-        self.target, self.left, self.forever = port, -1, False
+        self.target, self.left, self.forever, self.silent = port, -1, False, False
         self.cuts = 0
         self._listener = socket.create_server((LOOPBACK, 0))
         self.port: int = self._listener.getsockname()[1]
@@ -117,9 +117,13 @@ class Wire:
         """Cut when `size` more bytes came from the server; `forever` lets nothing through afterwards, either."""
         self.left, self.forever = size, forever
 
+    def fall_silent_after(self, size: int) -> None:
+        """Hand nothing on when `size` more bytes came from the server, and keep the connection."""
+        self.left, self.silent = size, True
+
     def mend(self) -> None:
         """Hand everything on again."""
-        self.left, self.forever = -1, False
+        self.left, self.forever, self.silent = -1, False, False
 
     def close(self) -> None:
         self._listener.close()
@@ -149,6 +153,8 @@ class Wire:
                     block = block[: self.left]
                     self.left -= len(block)
                 other.sendall(block)
+                while counted and self.left == 0 and self.silent:
+                    time.sleep(0.05)
                 if counted and self.left == 0:
                     self.cuts += 1
                     self.left = 0 if self.forever else -1

@@ -3,9 +3,11 @@
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -51,6 +53,14 @@ class Box:
             self.client.create_folder(folder)
         for one in letters:
             self.client.append(folder, one.replace(b"\n", b"\r\n"), flags)
+
+    def fill(self, letters: Iterable[bytes]) -> None:
+        """Many letters into INBOX, as another program would put them into its Maildir: that takes no time."""
+        self.client.select_folder("INBOX")
+        folder = self.server.folder / "home" / self.user / "Maildir" / "cur"
+        for number, one in enumerate(letters):
+            (folder / f"{1_680_000_000 + number}.M{number}.test:2,").write_bytes(one)
+        servers._owned(folder)
 
     def amity(self, *words: str) -> tuple[int, str, str]:
         self.capsys.readouterr()
@@ -210,7 +220,7 @@ def long_letters(number: int) -> list[bytes]:
 
 
 def test_a_connection_that_is_cut_once_is_made_again(box: Box, wire: Wire) -> None:
-    box.put("INBOX", long_letters(900))
+    box.fill(long_letters(900))
     box.add(port=wire.port)
     wire.cut_after(1_200_000)
     found = box.sync()
@@ -219,7 +229,7 @@ def test_a_connection_that_is_cut_once_is_made_again(box: Box, wire: Wire) -> No
 
 
 def test_a_fetch_that_was_cut_for_good_goes_on_where_it_stopped(box: Box, wire: Wire) -> None:
-    box.put("INBOX", long_letters(900))
+    box.fill(long_letters(900))
     box.add(port=wire.port)
     wire.cut_after(1_200_000, forever=True)
     code, _, err = box.amity("sync")
@@ -235,6 +245,39 @@ def test_a_fetch_that_was_cut_for_good_goes_on_where_it_stopped(box: Box, wire: 
     found = box.sync()
     assert (found["taken"], found["known"]) == (900 - arrived, 0)
     assert box.rows("select count(*) from seen") == [(900,)]
+
+
+def test_ctrl_c_ends_a_fetch_at_once_and_the_next_goes_on(box: Box, wire: Wire) -> None:
+    box.fill(long_letters(1500))
+    box.add(port=wire.port)
+    wire.fall_silent_after(4_000_000)
+    child = subprocess.Popen(
+        [sys.executable, "-m", "amity", "sync", "--workers", "1"], stderr=subprocess.PIPE, text=True
+    )
+    while wire.left:
+        time.sleep(0.05)
+    time.sleep(1.5)  # what came is read
+    child.send_signal(signal.SIGINT)
+    _, err = child.communicate(timeout=20)
+    assert child.returncode == 130
+    assert "goes on from there" in err
+    (arrived,) = box.rows("select count(*) from interaction")[0]
+    assert arrived == 1000
+    wire.mend()
+    found = box.sync()
+    assert (found["taken"], found["known"]) == (500, 0)
+
+
+def test_doctor_says_calmly_which_source_was_not_reached_for_long(box: Box) -> None:
+    box.add()
+    box.sync()
+    assert "has not been reached" not in box.amity("doctor")[1]
+    vault, _ = open_vault(Home(Path(os.environ["AMITY_HOME"])), str)
+    with vault, vault.transaction() as connection:
+        connection.execute("update account set reached_at = reached_at - 40 * 86400000000")
+    code, out, _ = box.amity("doctor")
+    assert code == 0
+    assert "has not been reached for 6 weeks" in out
 
 
 def test_one_fetch_is_one_step_and_its_undoing_brings_it_again(box: Box) -> None:
@@ -380,14 +423,9 @@ def test_sources_are_completed_by_name(box: Box) -> None:
 
 
 @pytest.mark.slow
-def test_twenty_thousand_messages_arrive_in_bounded_memory(server: Server, box: Box) -> None:
-    box.put("INBOX", [])
-    box.client.select_folder("INBOX")
-    folder = server.folder / "home" / box.user / "Maildir" / "cur"
-    for number in range(20_000):
-        text = letter(number, day="2023-05-01", body=f"Letter {number}. " + "The weather holds. " * 60)
-        (folder / f"{1_680_000_000 + number}.M{number}.test:2,").write_bytes(text)
-    servers._owned(folder)
+def test_twenty_thousand_messages_arrive_in_bounded_memory(box: Box) -> None:
+    lasting = "The weather holds. " * 60
+    box.fill(letter(one, day="2023-05-01", body=f"Letter {one}. {lasting}") for one in range(20_000))
     box.add()
     measure = (
         "import resource, sys; from amity.screens import cli; code = cli.run(['sync', '--json']);"

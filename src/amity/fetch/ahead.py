@@ -34,8 +34,7 @@ def ahead(pieces: Iterator[Piece], held: int = HELD) -> Iterator[Piece]:
                 queue.append(last)
                 state.notify_all()
 
-    thread = Thread(target=fetch, daemon=True)
-    thread.start()
+    Thread(target=fetch, daemon=True).start()
     try:
         while True:
             with state:
@@ -51,6 +50,5 @@ def ahead(pieces: Iterator[Piece], held: int = HELD) -> Iterator[Piece]:
             yield one
     finally:
         with state:
-            stopped = True
+            stopped = True  # the thread ends when it next looks, or when the connection is closed under it
             state.notify_all()
-        thread.join()

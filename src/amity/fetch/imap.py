@@ -7,6 +7,8 @@ what is new lies behind the last one. Nothing is written to disk: a mirror would
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from imaplib import IMAP4
+from socket import SHUT_RDWR
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -65,7 +67,12 @@ class Mailboxes:
                 told = {flag.lower() for flag in flags}
                 if told & _CLOSED:
                     continue
-                status = self.client.folder_status(name, tells)
+                try:
+                    status = self.client.folder_status(name, tells)
+                except IMAP4.abort:
+                    raise
+                except IMAP4.error:  # named, and closed to this user
+                    continue
                 label = name.rpartition(delimiter.decode())[2] if delimiter else name
                 use = next((USES[flag] for flag in told if flag in USES), "")
                 found.append(Folder(name, label, use, int(status.get(b"MESSAGES", 0)), _mark(status)))
@@ -136,6 +143,8 @@ def letting_in(address: str, user: str, secret: str, *, token: bool, authority: 
         with suppress(OSError, EOFError, IMAPClientError):
             client.logout()
     finally:
+        with suppress(OSError):
+            client.socket().shutdown(SHUT_RDWR)  # lets go of a thread that still waits for an answer
         with suppress(OSError, EOFError):
             client.shutdown()
 
@@ -150,9 +159,7 @@ def _log_in(client: Any, user: str, secret: str, *, token: bool) -> None:
 
 
 def _not_let_in(error: BaseException, host: str, *, token: bool) -> ServerError:
-    import imaplib
-
-    if isinstance(error.__context__, imaplib.IMAP4.abort):
+    if isinstance(error.__context__, IMAP4.abort):
         return CutOffError(f"The connection to {host} was cut.", "Try again in a moment.")
     if token:
         return ServerError(

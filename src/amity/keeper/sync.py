@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from amity.archives.maildir import NAME as MAILDIR
 from amity.archives.source import is_left_out, is_sent
-from amity.errors import CutOffError
+from amity.errors import CutOffError, ServerError
 from amity.fetch import imap
 from amity.fetch.ahead import ahead
 from amity.fetch.imap import Folder, Mailboxes, Mark
@@ -76,7 +76,12 @@ class MailSync:
             if folder.now.last <= before.last and (not before.passed or folder.now.modseq == before.modseq != 0):
                 self.taken.unchanged += 1
                 continue
-            self._folder(boxes, folder, before, path)
+            try:
+                self._folder(boxes, folder, before, path)
+            except CutOffError:
+                raise
+            except ServerError as error:
+                self.taken.notes.append(f"{folder.name} could not be read. {error}")
 
     def _before(self, path: str, folder: Folder) -> Mark:
         """How far the folder was read in this validity, by the batches that are kept or by the one that still arrives."""
@@ -99,11 +104,11 @@ class MailSync:
         place = f"{self.account.name}, {folder.name}"
         pieces = _until_cut(ahead(boxes.pieces(folder, before, place)), trouble)
         position, held = before.last, list[Batch]()
-        self.progress(folder.name, position, folder.now.last)
+        self.progress(folder.name, 0, folder.now.last - before.last)
         for number, (reached, found) in enumerate(read_pieces(self.workers, MAILDIR, pieces), start=1):
             position = max(position, reached)
             held.append((position, found))
-            self.progress(folder.name, position, folder.now.last)
+            self.progress(folder.name, position - before.last, folder.now.last - before.last)
             if number % COMMIT == 0:
                 self._keep(path, before._replace(last=position), held, done=False)
                 held = []

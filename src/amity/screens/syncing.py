@@ -71,7 +71,7 @@ def _show(vault: Vault, outcomes: Sequence[Outcome], desk: Desk) -> None:
             page.say([(safe(one.name), "strong"), (" has nothing new.", "")])
             continue
         page.heading(safe(one.name))
-        taking.told(page, vault, [taken])
+        taking.told(page, vault, [taken], record="message" if one.kind == "imap" else "record")
     if any(isinstance(taken, Taken) and taken.batch_id for _, taken in outcomes):
         taking.apart(page, vault)
     desk.show(page)

@@ -44,11 +44,11 @@ def take(vault: Vault, paths: Sequence[Path], desk: Desk, workers: int) -> tuple
     return done, claims
 
 
-def told(page: Page, vault: Vault, done: Sequence[Taken]) -> None:
-    """What was taken, what was known, what was skipped and why."""
-    taken, known = sum(one.taken for one in done), sum(one.known for one in done)
+def told(page: Page, vault: Vault, done: Sequence[Taken], *, record: str = "message") -> None:
+    """What was taken, what was known, what was skipped and why; `record` names one thing that was taken."""
+    taken, known = sum(each.taken for each in done), sum(each.known for each in done)
     unchanged = sum(one.unchanged for one in done)
-    parts = [f"{_counted(taken, 'message')} taken in"]
+    parts = [f"{_counted(taken, record)} taken in"]
     parts += [f"{known:,} were here already"] if known else []
     parts += [f"{_counted(unchanged, 'archive')} had not changed"] if unchanged else []
     page.say([(", ".join(parts) + ".", "strong")])
