@@ -217,3 +217,65 @@ def test_an_answer_without_end_is_refused(shelf: Shelf, monkeypatch: pytest.Monk
     monkeypatch.setattr(dav, "LARGEST", 100)
     with shelf.asking() as asking, pytest.raises(ServerError, match="MB"):
         collections(asking, "carddav")
+
+
+def test_cards_come_and_change_and_go_with_the_address_book(shelf: Shelf) -> None:
+    book = shelf.collection("carddav", "Friends")
+    shelf.put(book + "a.vcf", card(1, "Ada Lind"))
+    shelf.put(book + "b.vcf", card(2, "Bo Vant"))
+    assert shelf.add("carddav")[0] == 0
+    assert shelf.sync()["taken"] == 2
+    assert shelf.sync()["taken"] == 0
+    shelf.put(book + "a.vcf", card(1, "Ada Linden"))
+    shelf.put(book + "c.vcf", card(3, "Cleo Marsh"))
+    shelf.delete(book + "b.vcf")
+    assert shelf.sync()["taken"] == 2
+    names = {name for (names,) in shelf.rows("select names from held") for name in json.loads(str(names))}
+    assert {"Ada Linden", "Cleo Marsh"} <= names
+    assert not names & {"Ada Lind", "Bo Vant"}
+
+
+def test_meetings_come_and_go_with_the_calendar_and_count_once(shelf: Shelf) -> None:
+    family = shelf.collection("caldav", "Family")
+    for number in range(3):
+        shelf.put(f"{family}{number}.ics", event(number, day=f"2025-0{number + 1}-04"))
+    shelf.put(f"{family}later.ics", event(9, day="2099-05-04", says="A long walk"))
+    assert shelf.add("caldav")[0] == 0
+    shelf.sync()
+    meetings = "select subject, count(*) from seen where channel = 'meeting' group by 1"
+    assert shelf.rows(meetings) == [("A walk", 3)]
+    assert shelf.rows("select says from planned") == [("A long walk",)]
+    shelf.delete(f"{family}1.ics")
+    shelf.put(f"{family}later.ics", event(9, day="2099-05-04", says="A short walk"))
+    shelf.put(f"{family}3.ics", event(3, day="2025-04-04"))
+    shelf.sync()
+    assert shelf.rows(meetings) == [("A walk", 3)]
+    assert shelf.rows("select says from planned") == [("A short walk",)]
+    assert shelf.rows("select count(*) from interaction") == [(3,)]
+
+
+def test_what_was_planned_becomes_a_meeting_when_its_day_is_over(shelf: Shelf) -> None:
+    family = shelf.collection("caldav", "Family")
+    shelf.put(f"{family}soon.ics", event(1, day="2025-06-10"))
+    shelf.add("caldav")
+    home = Home(Path(os.environ["AMITY_HOME"]))
+    home.set("today", "2025-06-01")
+    shelf.sync()
+    assert shelf.rows("select count(*) from seen") == [(0,)]
+    home.set("today", "2025-06-12")
+    shelf.sync()
+    assert shelf.rows("select count(*) from seen where channel = 'meeting'") == [(1,)]
+    assert shelf.rows("select count(*) from planned") == [(0,)]
+
+
+def test_undoing_brings_the_entries_again_and_nothing_lies_on_the_disk_in_clear(shelf: Shelf, tmp_path: Path) -> None:
+    book = shelf.collection("carddav", "Friends")
+    shelf.put(book + "a.vcf", card(1, "Ada Lind"))
+    shelf.add("carddav")
+    shelf.sync()
+    home = Path(os.environ["AMITY_HOME"])
+    assert not (home / "fetching").exists()
+    assert not any(b"Lind" in one.read_bytes() for one in tmp_path.rglob("*") if one.is_file())
+    shelf.amity("undo", "--yes")
+    assert shelf.rows("select count(*) from card") == [(0,)]
+    assert shelf.sync()["taken"] == 1
