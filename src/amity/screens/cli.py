@@ -29,6 +29,7 @@ SHELF: dict[str, dict[str, tuple[str, str, str]]] = {
         "owed": ("owed", "owed", "What you owe and what you were promised, in the words of the day."),
         "people": ("circle", "people", "The people you know; `people review` asks about doubts."),
         "path": ("introduce", "path", "Who could introduce you to somebody, and what to write."),
+        "gather": ("gather", "gather", "An evening: one to three real conversations, and whom to leave alone."),
         "offer": ("bring", "offer", "Whom something that you bring may fit."),
         "introduce": ("introduce", "introduce", "Two people whom you could introduce to each other."),
         "why": ("day", "why", "What a suggestion or a numbered line rests on, in full."),

@@ -1,0 +1,112 @@
+"""A guest list into an evening: who of them is known here, and the plan for those."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from amity import archives, people
+from amity.archives import Source
+from amity.counsel import gathering
+from amity.counsel.gathering import Plan
+from amity.errors import AmbiguousError, NotFoundError
+from amity.keeper.ties import people_by_id, ties
+from amity.people import Person
+from amity.store.cards import occasions
+from amity.store.vault import Vault
+from amity.told import Card, Interaction, Occasion
+
+ADDRESS = re.compile(r"[^\s<>,;\"()]+@[^\s<>,;\"()]+\.[^\s<>,;\"()]+")
+LONGEST = 1_000_000  # characters of a list that are read
+GUESTS = 2_000
+
+
+class Guest(NamedTuple):
+    """One line of a guest list."""
+
+    name: str
+    address: str
+
+
+class Evening(NamedTuple):
+    """What is known of a gathering: the plan, the people in it, and who is new."""
+
+    plan: Plan
+    people: dict[int, Person]
+    strangers: tuple[str, ...]
+
+
+def guests_in(path: Path) -> list[Guest]:
+    """The people in a calendar file, an address book, or a list with a name or an address on each line."""
+    if not path.exists():
+        raise NotFoundError(f"{path} is not there.", "Name a file with the guests, or the words of an occasion.")
+    found = [one for source in archives.find(path) if isinstance(source, Source) for one in _in_archive(source)]
+    return found or guests_of(path.read_text("utf-8", "replace")[:LONGEST])
+
+
+def guests_of(text: str) -> list[Guest]:
+    """The people in a pasted list: names, addresses, or both; a table's columns by commas, semicolons or tabs."""
+    found = []
+    for line in text.splitlines()[:GUESTS]:
+        address = ADDRESS.search(line)
+        rest = ADDRESS.sub(" ", line)
+        name = next((part for part in re.split(r"[,;\t]", rest) if re.search(r"[^\W\d_]{2}", part)), "")
+        if address or name:
+            found.append(
+                Guest(" ".join(re.sub(r"[<>\"()*•]", " ", name).split()), address[0].casefold() if address else "")
+            )
+    return found
+
+
+def guests_at(vault: Vault, words: str) -> list[Guest]:
+    """The people of an occasion whose name holds these words. Raises NotFoundError where there is none."""
+    wanted = words.casefold()
+    for one in occasions(vault):
+        if wanted in one.says.casefold():
+            rows = dict(vault.rows("select id, value from handle"))
+            return [Guest(name, rows.get(handle_id, "")) for handle_id, _, name in one.who]
+    raise NotFoundError(f"No occasion is called “{words}”.", "Name a file with the guests instead.")
+
+
+def evening(vault: Vault, guests: Iterable[Guest], as_of: int, minutes: int) -> Evening:
+    """The plan for the guests who are known here; the others are strangers."""
+    everybody = people_by_id(vault)
+    by_address = {handle.value: person for person in everybody.values() for handle in person.handles}
+    mine = {row[0] for row in vault.rows(
+        "select h.value from handle h join belongs b on b.handle_id = h.id join person p on p.id = b.person_id where p.me"
+    )}  # fmt: skip
+    known: dict[int, Person] = {}
+    strangers: list[str] = []
+    for guest in guests:
+        person = by_address.get(guest.address) or _named(guest.name, tuple(everybody.values()))
+        if person is not None:
+            known[person.person_id] = person
+        elif guest.address not in mine:
+            strangers.append(guest.name or guest.address)
+    there = [one for one in ties(vault, as_of) if one.alter_id in known]
+    found = gathering.plan(there, as_of, minutes)
+    told = {one.alter_id for one in there}
+    strangers += [person.name for number, person in known.items() if number not in told]
+    return Evening(found, known, tuple(dict.fromkeys(strangers)))
+
+
+def _in_archive(source: Source) -> Iterable[Guest]:
+    for piece in archives.reader(source.reader).pieces(source):
+        for one in archives.reader(source.reader).parse(piece) if not hasattr(piece, "reason") else ():
+            if isinstance(one, Card):
+                yield Guest(
+                    one.names[0] if one.names else "", next((h.value for h in one.handles if h.kind == "mail"), "")
+                )
+            elif isinstance(one, Interaction | Occasion):
+                parties = one.who if isinstance(one, Occasion) else (one.author, *one.audience)
+                yield from (Guest(party.name, party.handle.value) for party in parties)
+
+
+def _named(name: str, everybody: tuple[Person, ...]) -> Person | None:
+    """The one person of that name; nobody where it may be two."""
+    if " " not in name:
+        return None
+    try:
+        return people.one(name, everybody)
+    except (NotFoundError, AmbiguousError):
+        return None

@@ -1,0 +1,134 @@
+"""Every surface passes through the guard: all commands are told apart here, and those that may lead to somebody are tried."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from amity.counsel.gate import REPLIES
+from amity.counsel.gathering import plan
+from amity.counsel.paths import Graph, Link
+from amity.counsel.profile import Profile
+from amity.counsel.tie import Tie
+from amity.keeper.advise import today
+from amity.keeper.bring import offers
+from amity.keeper.gather import Guest, evening
+from amity.keeper.introduce import ways_to
+from amity.keeper.profile import keep_profile
+from amity.keeper.ties import people_by_id, verdict_of
+from amity.model import DAY, Evidence, Reading, Standing, State, Verdict
+from amity.screens.cli import COMMANDS
+from lives import BO, CY, FRIENDS, START, Turn, lived, record, take, turns
+
+END = START + 1_000 * DAY - 1
+# What each command does with people: `leads` may lead to somebody unasked, and is tried below.
+LEADS = {"today", "path", "introduce", "gather", "offer"}
+ASKED = {"who", "people", "why", "search", "owed", "check", "trust"}  # tells of whom or what was asked for, or all
+SAYS = {
+    "note",
+    "met",
+    "circle",
+    "rest",
+    "done",
+    "lift",
+    "call",
+    "wrong",
+    "merge",
+    "split",
+    "undo",
+    "forget",
+    "profile",
+    "me",
+}
+KEEPS = {"try", "import", "key", "settings", "export", "doctor", "completion", "source", "sync"}
+
+
+def test_every_command_is_told_apart() -> None:
+    """A new command belongs to one of these; if it may lead to somebody, it is tried below, too."""
+    assert not COMMANDS.keys() - LEADS - ASKED - SAYS - KEEPS
+
+
+def suggested(vault, as_of: int) -> dict[str, set[int]]:
+    """Everybody to whom each surface leads unasked, answers to what they opened themselves left out."""
+    people = people_by_id(vault)
+    guests = [Guest("", handle.value) for person in people.values() for handle in person.handles]
+    night = evening(vault, guests, as_of, 300).plan
+    steps = [one for one in today(vault, as_of).counsel if one.counsel.act not in REPLIES]
+    ways = {number: ways_to(vault, person, as_of).ways for number, person in people.items()}
+    return {
+        "today": {one.person.person_id for one in steps if one.counsel.act.value not in ("let go", "wait", "rest")},
+        "offer": {one.person.person_id for one in offers(vault, as_of)},
+        "gather": {one.alter_id for one in night.conversations} | set(night.hellos),
+        "path": {one.person_id for some in ways.values() for way in some for one in way.connectors}
+        | {number for number, some in ways.items() if some},
+    }
+
+
+@pytest.mark.slow
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(turns(), turns(), st.integers(0, 500))
+def test_no_surface_leads_to_anybody_whom_the_guard_refuses(life: list[Turn], other: list[Turn], later: int) -> None:
+    with TemporaryDirectory() as folder, record(Path(folder) / "home") as vault:
+        keep_profile(vault, Profile(skills=("moving to the coast", "beans")), "", now=START, as_of=END)
+        start = START + (len(FRIENDS) + 1) * 6 * DAY
+        found = [
+            *lived(FRIENDS),
+            *lived(life, start=start),
+            *lived(FRIENDS, BO),
+            *lived(other, BO, start=start + DAY),
+            *lived(other, CY),
+        ]
+        take(vault, sorted(found, key=lambda one: one.sent_at), END)
+        as_of = END + later * DAY
+        refused = {number for number in people_by_id(vault) if not verdict_of(vault, number, as_of).allowed}
+        for surface, people in suggested(vault, as_of).items():
+            assert not people & refused, surface
+
+
+WHY = Evidence("boundary:rested", 1.0, "You chose it.", ())
+VERDICTS = st.one_of(
+    st.just(Verdict(0, allowed=True, until=None, reasons=())),
+    st.just(Verdict(0, allowed=False, until=None, reasons=(WHY,))),
+    st.just(Verdict(0, allowed=True, until=None, reasons=(WHY,))),
+)
+
+
+def _tie(number: int, verdict: Verdict, state: State, silence: float) -> Tie:
+    own = Verdict(number, verdict.allowed, verdict.until, verdict.reasons)
+    standing = Standing(number, state, (Evidence(f"state:{state.value}", 1.0, "It is so.", (number,)),))
+    readings = {name: Reading(0, number, name, value, 9, (number,)) for name, value in
+                {"recency": silence, "last_in": silence, "last_out": silence, "rhythm": 9.0, "owed_by_ego": silence}.items()}  # fmt: skip
+    return Tie(number, f"P{number}", standing, readings, own, own)
+
+
+@pytest.mark.slow
+@settings(max_examples=5_000, deadline=None)
+@given(st.lists(st.tuples(VERDICTS, st.sampled_from(State), st.floats(0, 900)), max_size=6), st.integers(15, 600))
+def test_no_evening_leads_to_anybody_whom_the_guard_refuses(people, minutes: int) -> None:
+    ties = [_tie(number, *one) for number, one in enumerate(people, start=1)]
+    found = plan(ties, END, minutes)
+    free = {tie.alter_id for tie in ties if tie.verdict.allowed and not tie.verdict.reasons}
+    assert {one.alter_id for one in found.conversations} | set(found.hellos) <= free
+    assert len(found.conversations) <= 3
+    assert {one.alter_id for one in found.in_peace} == {tie.alter_id for tie in ties if not tie.verdict.allowed}
+
+
+@pytest.mark.slow
+@settings(max_examples=5_000, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(1, 6), st.integers(1, 6), st.floats(0.1, 1)), max_size=15),
+    st.sets(st.integers(1, 6)),
+)
+def test_no_way_leads_through_anybody_whom_the_guard_refuses(ties, barred: set[int]) -> None:
+    graph = Graph(Link(*one) for one in ties)
+    ways = graph.ways(1, dict.fromkeys(range(2, 7), 0.9), barred)
+    assert not {one for way in ways for one in way.connectors} & barred
+
+
+@pytest.mark.parametrize(("minutes", "talks"), [(15, 1), (60, 1), (120, 2), (300, 3), (600, 3)])
+def test_an_evening_never_holds_more_than_its_minutes_or_three(minutes: int, talks: int) -> None:
+    free = Verdict(0, allowed=True, until=None, reasons=())
+    ties = [_tie(number, free, State.CLOSE, 5.0) for number in range(1, 9)]
+    assert len(plan(ties, END, minutes).conversations) == talks
