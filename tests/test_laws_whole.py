@@ -40,6 +40,7 @@ from lives import (
     FRIENDS,
     FROM_ALTER,
     FROM_EGO,
+    ME,
     MIRRORED,
     NAMES,
     START,
@@ -207,6 +208,47 @@ def test_law_2_no_peace_ends_earlier_because_alter_refused_quickly_or_time_passe
         if None not in ends:
             assert after.until is None or after.until >= max(ends)
             assert ends == sorted(ends) or "waiting" in str(then)
+
+
+def renamed(found, name):
+    """The same life under another name."""
+    return [
+        one._replace(
+            author=one.author._replace(name=name) if one.author.handle != ME else one.author,
+            audience=tuple(part._replace(name=name) if part.handle != ME else part for part in one.audience),
+        )
+        for one in found
+    ]
+
+
+@given(
+    before=turns(FROM_EGO, most=3), no=st.sampled_from(["no", "soft", "defer"]), of_bo=turns(["reply", "answer", "try"], most=4),
+    first=st.booleans(), answer=st.sampled_from([WishKind.DIFFERENT, WishKind.SAME, WishKind.WRONG]),
+)  # fmt: skip
+@fewer
+def test_law_2_a_no_holds_for_whoever_may_be_the_same_person_until_that_is_answered(before, no, of_bo, first, answer):
+    life = [Turn("try", 2), *before, Turn(no, 3)]
+    of_ada = lived(life, start=END - (5 + sum(one.days for one in life)) * DAY)
+    of_bo = renamed(lived([*FRIENDS, *of_bo], BO), "Ada Lind")
+    with fresh() as vault:
+        for number, some in enumerate((of_ada, of_bo) if first else (of_bo, of_ada)):
+            take(vault, some, END, f"{number}.mbox")
+        assert vault.one("select count(*) from doubt") == 1
+        assert number_of(vault, ADA) != number_of(vault, BO)
+        kind = WORDS[no][0].value
+        reasons = [one for one in verdict_of(vault, number_of(vault, BO), END).reasons if kind in one.reason]
+        assert [one.says for one in reasons if "somebody who may be them" in one.says]
+        assert kind in {
+            one.kind for one in weighed(vault, END, [number_of(vault, BO)]).boundaries[number_of(vault, BO)]
+        }
+        told = verdict_of(vault, number_of(vault, ADA), END)
+        if answer is WishKind.WRONG:
+            act.say(vault, answer, [BO], "not so", now=END, as_of=END, text=reasons[0].reason)
+            assert verdict_of(vault, number_of(vault, ADA), END) == told  # said of the one, and of nobody else
+        else:
+            act.say(vault, answer, [ADA, BO], "said", now=END, as_of=END)
+        kinds = {one.kind for one in weighed(vault, END).boundaries.get(number_of(vault, BO), ())}
+        assert (kind in kinds) is (answer is WishKind.SAME) or (answer is WishKind.SAME and no != "no")
 
 
 # Law 3 -------------------------------------------------------------------------------------------------------------------

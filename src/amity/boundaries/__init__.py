@@ -1,12 +1,12 @@
 """What happened between two people into what must not be done now: the guard. Small, pure, fails closed, gives every reason.
 
-Three steps, a file each: `moments` says what each message meant, `kinds` draws the boundaries that follow, `guard` says
-on a given day whether contact may be suggested. `along` asks the same of many earlier days at once.
-docs/decisions/0006-the-guard.md gives the reasons.
+Four steps, a file each: `moments` says what each message meant, `behaviour` what shows without words, `kinds` draws the
+boundaries that follow, `guard` says on a given day whether contact may be suggested. `along` asks the same of many
+earlier days at once. docs/decisions/0006-the-guard.md gives the reasons.
 """
 
 from amity.boundaries.along import TURNED, approaches, before, course, openings
-from amity.boundaries.corrections import believed, key, sentence
+from amity.boundaries.corrections import believed, key, refusing, sentence
 from amity.boundaries.guard import verdict
 from amity.boundaries.kinds import draw
 from amity.boundaries.moments import Moment
@@ -21,6 +21,7 @@ __all__ = [
     "draw",
     "key",
     "openings",
+    "refusing",
     "sentence",
     "verdict",
 ]

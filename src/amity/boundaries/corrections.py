@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 
-from amity.model import Heard, Wish, WishKind
+from amity.model import Boundary, Heard, Wish, WishKind
 
 FEWEST = 2  # words of a sentence that can be known again: a bare "no" means what it was asked
 _WORD = re.compile(r"\w+")
@@ -75,3 +75,9 @@ def cleared(kind: str, at: int, corrected: Mapping[str, int]) -> bool:
 def lifts(wish: Wish, told: str) -> bool:
     """Whether a wish sets aside what this code names: a lift does, of all that was closed then, or of the codes it names."""
     return wish.kind is WishKind.LIFT and (not wish.text.strip() or told in wish.text.split())
+
+
+def refusing(drawn: Sequence[Boundary], heard: Sequence[Heard]) -> tuple[Heard, ...]:
+    """The cues on which these boundaries rest: a no, a polite no, a request for time that still stand."""
+    standing = {one.evidence.reason for one in drawn}
+    return tuple(one for one in heard if key(one) in standing)

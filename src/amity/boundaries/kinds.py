@@ -24,7 +24,7 @@ class Past:
     """Everything that a kind of boundary may look at: what happened, what ego wished, how alter answers.
 
     `slow`: days that alter takes when slow, as known today. `slow_before`: the same as it was known when alter last
-    turned to ego.
+    turned to ego. `elsewhere`: the interactions in which somebody spoke who may be the same person.
     """
 
     moments: tuple[Moment, ...]
@@ -32,6 +32,11 @@ class Past:
     corrected: dict[str, int]
     slow: float
     slow_before: float
+    elsewhere: frozenset[int] = frozenset()
+
+    def whose(self, one: Moment) -> str:
+        """Who said it, at the begin of what follows a day."""
+        return "somebody who may be them" if one.interaction_id in self.elsewhere else "they"
 
     def since_engagement(self) -> tuple[Moment, ...]:
         """What happened after alter last turned to ego: the only thing that ends what is soft."""
@@ -46,6 +51,7 @@ def draw(
     answer_slow: float | None,
     as_of: int,
     answering: Collection[int] = (),
+    elsewhere: Sequence[Heard] = (),
 ) -> tuple[Boundary, ...]:
     """All boundaries of one dyad as of an instant; some may have run out by then: `verdict` looks at the day.
 
@@ -53,9 +59,11 @@ def draw(
     `answer_time`, `answer_slow`: days that alter typically takes (the Kaplan-Meier median) and takes when slow (90th
     percentile), None where not known: how long to wait for an answer. A cool-down is measured on the acts before it, so that
     it cannot shrink. `answering`: acts by which one of the two answers what the other had written to a
-    list alone, which is no act between them. Nothing later than `as_of` is read.
+    list alone, which is no act between them. `elsewhere`: cues of somebody who may be the same person, in which a no
+    still stands there: until it is known who is who it stands here, too. Nothing later than `as_of` is read.
     """
     corrected = wrong(wishes, as_of)
+    heard = [*heard, *elsewhere]
     happened = moments(acts, heard, corrected, as_of, answering)
     past = Past(
         happened,
@@ -63,6 +71,7 @@ def draw(
         corrected,
         patience(answer_time, answer_slow),
         patience(*pace(_before(happened, corrected, acts, heard, as_of, answering))),
+        frozenset(one.interaction_id for one in elsewhere),
     )
     return tuple(boundary for kind in KINDS for boundary in kind(past))
 
@@ -71,7 +80,7 @@ def explicit_no(past: Past) -> tuple[Boundary, ...]:
     """Closed until alter opens a new conversation with ego alone, or ego lifts it by hand. No date ends it."""
     opened = max((at for at, one in enumerate(past.moments) if one.meaning is Meaning.OPENED), default=-1)
     return tuple(
-        _heard("explicit_no", one, f"On {_day(one.at)} they said no: {_quote(one)}.", until=None)
+        _heard("explicit_no", one, f"On {_day(one.at)} {past.whose(one)} said no: {_quote(one)}.", until=None)
         for one in past.moments[opened + 1 :]
         if one.meaning is Meaning.EXPLICIT_NO
         and not any(wish.made_at > one.at and one.heard and lifts(wish, key(one.heard)) for wish in past.wishes)
@@ -99,7 +108,7 @@ def deferral(past: Past) -> tuple[Boundary, ...]:
         _heard(
             "deferral",
             one,
-            f"On {_day(one.at)} they asked for time: {_quote(one)}.",
+            f"On {_day(one.at)} {past.whose(one)} asked for time: {_quote(one)}.",
             until=one.heard.until if one.heard and (one.heard.until or 0) > one.at else _cooled(past, one.at, step),
         )
         for step, one in enumerate(asked, start=1)
@@ -126,7 +135,7 @@ def cooling(past: Past) -> tuple[Boundary, ...]:
         if one.meaning is Meaning.SOFT_NO:
             step += not (tender and len(tries) == 1)
             pressed = None
-            says = f"On {_day(one.at)} they wrote {_quote(one)}, which may be a polite no."
+            says = f"On {_day(one.at)} {past.whose(one)} wrote {_quote(one)}, which may be a polite no."
             drawn.append(_heard("soft_no", one, says, until=_cooled(past, one.at, step)))
         tries = []
         tender = tender or one.meaning is not Meaning.REPLIED

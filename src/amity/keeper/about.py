@@ -19,6 +19,15 @@ def persons_of(vault: Vault) -> dict[Handle, int]:
     return {Handle(kind, value): person for kind, value, person in rows}
 
 
+def twins(vault: Vault) -> list[tuple[int, int]]:
+    """Persons who may be one, each pair both ways round, as long as nobody has said which it is."""
+    pairs = vault.rows(
+        "select distinct l.person_id, r.person_id from doubt d join belongs l on l.handle_id = d.left_id"
+        " join belongs r on r.handle_id = d.right_id where l.person_id <> r.person_id"
+    )
+    return [(one, other) for pair in pairs for one, other in (pair, pair[::-1])]
+
+
 def by_person(wished: Iterable[Wish], of_handle: dict[Handle, int]) -> dict[int, list[Wish]]:
     """Wishes by the persons that they are about today."""
     found: dict[int, list[Wish]] = {}

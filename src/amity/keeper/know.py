@@ -120,6 +120,9 @@ def _replace(
     touched = {side[handle] for side in (before, after) for handle in changed if handle in side}
     if me_before != {one.handle_id for one in belongings if one.person == me}:
         touched |= set(after.values())
+    doubted = set(vault.rows("select left_id, right_id from doubt"))
+    doubts = {(one.left, one.right) for one in resolution.doubts}
+    touched |= {after[handle] for pair in doubted ^ doubts for handle in pair if handle in after}
     with vault.transaction() as connection:
         _clear(connection, ("person", "belongs", "doubt"))
         connection.executemany(

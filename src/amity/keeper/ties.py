@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from amity import boundaries, standing
 from amity.counsel import Introduced, Tie, Told
-from amity.keeper.about import cues_about, wishes_about
+from amity.keeper.about import cues_about, twins, wishes_about
 from amity.keeper.bonds import without_kept
 from amity.keeper.introductions import introductions
 from amity.keeper.profile import profile
@@ -104,11 +104,7 @@ def _listed(alters: Collection[int] | None) -> list[int] | None:
 def _elsewhere(vault: Vault, weights: Weighed) -> dict[int, float]:
     """Days since ego was last in touch with anybody who may be the same person, by person."""
     found: dict[int, float] = {}
-    pairs = vault.rows(
-        "select l.person_id, r.person_id from doubt d join belongs l on l.handle_id = d.left_id"
-        " join belongs r on r.handle_id = d.right_id"
-    )
-    for one, other in (*pairs, *((right, left) for left, right in pairs)):
+    for one, other in twins(vault):
         recency = weights.readings.get(other, {}).get("recency")
         if recency is not None:
             found[one] = min(recency.value, found.get(one, recency.value))
