@@ -53,6 +53,7 @@ BOUNDARIES = {
     "soft_no": "they may have said no politely",
     "deferral": "they asked for time",
     "unanswered": "your last words had no answer",
+    "withdrawing": "they seem to step back a little",
     "waiting": "they may well answer yet",
 }
 

@@ -11,7 +11,7 @@ HARD = frozenset(
     {"explicit_no", "rested"}
 )  # ended by alter's opening or by ego's hand, and held even against an answer
 SOFT = frozenset(
-    {"soft_no", "unanswered", "deferral", "waiting"}
+    {"soft_no", "unanswered", "deferral", "withdrawing", "waiting"}
 )  # against approaches; an answer to alter's own is none
 UNREAD = Evidence("boundary:unread", 1.0, "Something about them could not be read, so they are left in peace.", ())
 

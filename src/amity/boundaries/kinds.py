@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from amity.boundaries.behaviour import Behaviour, independent
 from amity.boundaries.cooling import pace, patience, peace
 from amity.boundaries.corrections import cleared, code, key, lifts, wrong
 from amity.boundaries.moments import Meaning, Moment, moments
@@ -25,6 +26,7 @@ class Past:
 
     `slow`: days that alter takes when slow, as known today. `slow_before`: the same as it was known when alter last
     turned to ego. `elsewhere`: the interactions in which somebody spoke who may be the same person.
+    `ways`: what behaviour says.
     """
 
     moments: tuple[Moment, ...]
@@ -33,6 +35,7 @@ class Past:
     slow: float
     slow_before: float
     elsewhere: frozenset[int] = frozenset()
+    ways: tuple[Behaviour, ...] = ()
 
     def whose(self, one: Moment) -> str:
         """Who said it, at the begin of what follows a day."""
@@ -52,6 +55,7 @@ def draw(
     as_of: int,
     answering: Collection[int] = (),
     elsewhere: Sequence[Heard] = (),
+    ways: Sequence[Behaviour] = (),
 ) -> tuple[Boundary, ...]:
     """All boundaries of one dyad as of an instant; some may have run out by then: `verdict` looks at the day.
 
@@ -60,7 +64,8 @@ def draw(
     percentile), None where not known: how long to wait for an answer. A cool-down is measured on the acts before it, so that
     it cannot shrink. `answering`: acts by which one of the two answers what the other had written to a
     list alone, which is no act between them. `elsewhere`: cues of somebody who may be the same person, in which a no
-    still stands there: until it is known who is who it stands here, too. Nothing later than `as_of` is read.
+    still stands there: until it is known who is who it stands here, too. `ways`: what alter's behaviour says, from
+    `behaviours`. Nothing later than `as_of` is read.
     """
     corrected = wrong(wishes, as_of)
     heard = [*heard, *elsewhere]
@@ -72,6 +77,7 @@ def draw(
         patience(answer_time, answer_slow),
         patience(*pace(_before(happened, corrected, acts, heard, as_of, answering))),
         frozenset(one.interaction_id for one in elsewhere),
+        tuple(one for one in ways if one.at <= as_of),
     )
     return tuple(boundary for kind in KINDS for boundary in kind(past))
 
@@ -154,7 +160,28 @@ def waiting(past: Past) -> tuple[Boundary, ...]:
     return (Boundary("waiting", at, until, Evidence(code("waiting"), WEIGHT, says, (since[0].interaction_id,))),)
 
 
-KINDS: tuple[Callable[[Past], tuple[Boundary, ...]], ...] = (explicit_no, rested, cooling, deferral, waiting)
+def withdrawing(past: Past) -> tuple[Boundary, ...]:
+    """Two kinds of sign in their behaviour that they are stepping back: one cool-down after the last of them, or alter's opening."""
+    if not independent(past.ways):
+        return ()
+    since = max(one.at for one in past.ways)
+    opened = any(one.meaning is Meaning.OPENED and one.at > since for one in past.moments)
+    if opened or cleared("withdrawing", since, past.corrected):
+        return ()
+    ids = dict.fromkeys(number for one in past.ways for number in one.evidence.rests_on[: MOST // len(past.ways)])
+    says = " ".join(one.evidence.says for one in past.ways)
+    until = _cooled(past, since, 1)
+    return (Boundary("withdrawing", since, until, Evidence(code("withdrawing"), WEIGHT, says, tuple(ids))),)
+
+
+KINDS: tuple[Callable[[Past], tuple[Boundary, ...]], ...] = (
+    explicit_no,
+    rested,
+    cooling,
+    deferral,
+    withdrawing,
+    waiting,
+)
 
 
 def _about_one(one: Wish, other: Wish) -> bool:

@@ -18,6 +18,14 @@ def depth(tie: Tie) -> Evidence | None:
     return None
 
 
+def stepping_back(tie: Tie, step: Step) -> Evidence | None:
+    """Where alter's behaviour says that they may be stepping back, the wish to write unasked is smaller. It forbids nothing."""
+    if step not in (Step.RECONNECT, Step.REVISIT) or not tie.behaviours:
+        return None
+    sign = tie.behaviours[0]
+    return Evidence(sign.reason, weights.STEPPING_BACK * len(tie.behaviours), sign.says, sign.rests_on)
+
+
 def reason_to_write(tie: Tie, step: Step, lead: Evidence) -> Evidence | None:
     """Why they would be glad of it; where nothing is known, which reason is missing (law 9)."""
     if step not in (Step.RECONNECT, Step.REVISIT):

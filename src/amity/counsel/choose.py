@@ -45,7 +45,8 @@ def steps(tie: Tie, as_of: int) -> tuple[Counsel, ...]:
         if lead is None or step in found or bearings.rests(told, as_of):
             continue
         why = bearings.reason_to_write(known, step, lead)
-        speaks = [lead, *(one for one in (bearings.depth(known), why) if one and step not in gate.QUIET)]
+        bears = (bearings.depth(known), why, bearings.stepping_back(known, step))
+        speaks = [lead, *(one for one in bears if one and step not in gate.QUIET)]
         softer = bearings.quieter(told, sum(one.weight for one in speaks))
         made = gate.counsel(
             known, step, f"{lead.says} {why.says}" if why else lead.says, (*speaks, *((softer,) if softer else ()))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import isfinite
 
-from amity.model import DAY, CueKind, Heard, Reading, Standing, Step, Verdict, Wish, WishKind
+from amity.model import DAY, CueKind, Evidence, Heard, Reading, Standing, Step, Verdict, Wish, WishKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,8 @@ class Tie:
     in ego's. `told` are the earlier suggestions. `elsewhere`: days since ego was last in touch with somebody who may be
     the same person, None where nobody is doubtful. `introductions` are those that alter was asked for,
     `brings` what ego could offer.
+    the same person, None where nobody is doubtful. `introductions` are those that alter was asked for.
+    `behaviours`: what alter's behaviour says without words.
     """
 
     alter_id: int
@@ -52,6 +54,7 @@ class Tie:
     elsewhere: float | None = None
     introductions: tuple[Introduced, ...] = ()
     brings: tuple[str, ...] = ()
+    behaviours: tuple[Evidence, ...] = ()
 
     def value(self, signal: str, support: int = 1) -> float | None:
         """What a signal says in its own unit, or None where it is absent, impossible or rests on too little."""

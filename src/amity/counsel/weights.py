@@ -18,6 +18,7 @@ DEPTHS = {"close": 3.0, "established": 2.0, "budding": 1.0}
 MONTHS = 1.0  # for the longest acquaintance
 MONTHS_FULL = 48.0  # months in which both took part
 REASON_KNOWN, REASON_MISSING = 1.0, -1.0
+STEPPING_BACK = -2.0  # for each sign in their behaviour: against a suggestion of 5 to 9 it gives way, and rarely more
 
 TOLD = 0.5  # of the weight is left after each day on which it was said and not taken
 TELLINGS = 3  # days, then it rests

@@ -12,7 +12,7 @@ from amity.keeper.reach import Reach, reach
 from amity.keeper.talks import Sayings, sayings
 from amity.keeper.ties import people_by_id, standings, verdict_of
 from amity.keeper.weigh import weighed
-from amity.model import ALTER_TO_EGO, EGO_TO_ALTER, Act, Boundary, Reading, Standing, Verdict, Wish, WishKind
+from amity.model import ALTER_TO_EGO, EGO_TO_ALTER, Act, Boundary, Evidence, Reading, Standing, Verdict, Wish, WishKind
 from amity.people import Person
 from amity.store.recall import act_of, acts, presence
 from amity.store.vault import Vault
@@ -32,7 +32,7 @@ class Shared(NamedTuple):
 class Portrait:
     """Everything that one screen says of one person on one day. `wishes` are what you said of them, oldest first.
 
-    `sayings` are what they said that carries a sign, and the last thoughtful conversation.
+    `sayings` are what they said that carries a sign, and the last thoughtful conversation. `behaviours` are what shows without words.
 
     `acts` are all that passed between you, oldest first. `last_yours` and `last_theirs` may be None.
     """
@@ -50,6 +50,7 @@ class Portrait:
     wishes: tuple[Wish, ...]
     sayings: Sayings
     reach: Reach
+    behaviours: tuple[Evidence, ...]
 
 
 def portrait(vault: Vault, person: Person, as_of: int) -> Portrait:
@@ -76,6 +77,7 @@ def portrait(vault: Vault, person: Person, as_of: int) -> Portrait:
         wishes=about,
         sayings=sayings(vault, alter, passed, as_of),
         reach=reach(vault, person, passed, standing, about, as_of),
+        behaviours=weights.behaviours.get(alter, ()),
     )
 
 

@@ -57,6 +57,7 @@ def ties(vault: Vault, as_of: int) -> list[Tie]:
             boundaries.verdict(alter, weights.boundaries.get(alter, ()), as_of, initiative=False),
             of_them.get(alter, ()), of_me.get(alter, ()), tuple(wanted.get(alter, ())),
             tuple(told.get(alter, ())), elsewhere.get(alter), introduced.get(alter, ()), brings,
+            weights.behaviours.get(alter, ()),
         )
         for alter in alters
         if alter in names

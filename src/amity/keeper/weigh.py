@@ -6,10 +6,11 @@ from itertools import groupby
 from operator import itemgetter
 
 from amity import boundaries, signals
+from amity.boundaries import Behaviour
 from amity.keeper.about import by_person, grouped, meetings, persons_of, twins
-from amity.model import Act, Boundary, Heard, Reading, Wish
-from amity.store.readings import keep_weighed, kept_boundaries, kept_readings, touched
-from amity.store.recall import act_of, acts, answering, heard, in_arrow, presence
+from amity.model import Act, Boundary, Evidence, Heard, Reading, Wish
+from amity.store.readings import keep_weighed, kept_behaviours, kept_boundaries, kept_readings, touched
+from amity.store.recall import act_of, acts, answering, heard, in_arrow, presence, said
 from amity.store.vault import Vault
 from amity.store.wishes import wishes
 
@@ -18,16 +19,19 @@ EGO = 0  # the ego of one's own record
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """What the signals and the guard say of each tie on one day, by person."""
+    """What the signals, the guard and alter's behaviour say of each tie on one day, by person."""
 
     readings: dict[int, dict[str, Reading]]
     boundaries: dict[int, tuple[Boundary, ...]]
+    behaviours: dict[int, tuple[Evidence, ...]]
 
 
 def weighed(vault: Vault, as_of: int, alters: Sequence[int] | None = None) -> Weighed:
     """Readings and boundaries as of an instant: the kept ones where they are of that day, else computed, not kept."""
     if vault.fact("weighed") == str(as_of) and not touched(vault):
-        return Weighed(kept_readings(vault, EGO, alters), kept_boundaries(vault, alters))
+        return Weighed(
+            kept_readings(vault, EGO, alters), kept_boundaries(vault, alters), kept_behaviours(vault, alters)
+        )
     return _compute(vault, as_of, alters)
 
 
@@ -40,7 +44,7 @@ def weigh(vault: Vault, as_of: int) -> None:
         alters = sorted({*alters, *(other for one, other in twins(vault) if one in set(alters))})
     fresh = _compute(vault, as_of, alters)
     every = (reading for of_one in fresh.readings.values() for reading in of_one.values())
-    keep_weighed(vault, as_of, alters, every, fresh.boundaries)
+    keep_weighed(vault, as_of, alters, every, fresh.boundaries, fresh.behaviours)
 
 
 def _compute(vault: Vault, as_of: int, alters: Sequence[int] | None) -> Weighed:
@@ -56,46 +60,63 @@ def _compute(vault: Vault, as_of: int, alters: Sequence[int] | None) -> Weighed:
         tables = in_arrow(rows, presence(vault, as_of, asked), EGO)
         for reading in duck.told(duck.readings(*tables, signals.plan(as_of))):
             readings.setdefault(reading.alter_id, {})[reading.signal] = reading
-    drawn = _drawn(vault, rows, readings, by_person(wished, of_handle), pairs, as_of, asked)
-    if alters is None:
-        return Weighed(readings, drawn)
+    done = {alter: [act_of(row)[1] for row in of_one] for alter, of_one in groupby(sorted(rows), key=itemgetter(0))}
+    past = _Past(readings, by_person(wished, of_handle), done, grouped(heard(vault, as_of, asked)), as_of)
+    ways = _ways(past, grouped(said(vault, as_of, asked)))
+    drawn = _drawn(past, pairs, grouped(answering(vault, as_of, asked)), ways)
+    wanted = drawn.keys() | readings.keys() if alters is None else set(alters)
     return Weighed(
-        {alter: readings[alter] for alter in alters if alter in readings},
-        {alter: drawn[alter] for alter in alters if alter in drawn},
+        {alter: of_one for alter, of_one in readings.items() if alter in wanted},
+        {alter: of_one for alter, of_one in drawn.items() if alter in wanted and of_one},
+        {alter: tuple(one.evidence for one in of_one) for alter, of_one in ways.items() if alter in wanted and of_one},
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """All that the guard reads, by person."""
+
+    readings: dict[int, dict[str, Reading]]
+    wanted: dict[int, list[Wish]]
+    done: dict[int, list[Act]]
+    heard: dict[int, list[Heard]]
+    as_of: int
+
+
+def _ways(past: _Past, said_to: dict[int, list[Heard]]) -> dict[int, tuple[Behaviour, ...]]:
+    """What each one's behaviour says."""
+    return {
+        alter: boundaries.behaviours(
+            acts_of_one, past.heard.get(alter, ()), said_to.get(alter, ()), past.readings.get(alter, {}),
+            past.wanted.get(alter, ()), past.as_of,
+        )
+        for alter, acts_of_one in past.done.items()
+    }  # fmt: skip
+
+
 def _drawn(
-    vault: Vault,
-    rows: list[tuple[int, ...]],
-    readings: dict[int, dict[str, Reading]],
-    wanted: dict[int, list[Wish]],
+    past: _Past,
     pairs: Sequence[tuple[int, int]],
-    as_of: int,
-    alters: Sequence[int] | None,
+    on_lists: dict[int, list[int]],
+    ways: dict[int, tuple[Behaviour, ...]],
 ) -> dict[int, tuple[Boundary, ...]]:
-    """The boundaries of each tie that has any; where a no stands with somebody who may be the same person, with that no."""
-    said, on_lists = grouped(heard(vault, as_of, alters)), grouped(answering(vault, as_of, alters))
-    done: dict[int, list[Act]] = {
-        alter: [act_of(row)[1] for row in of_one] for alter, of_one in groupby(sorted(rows), key=itemgetter(0))
-    }
+    """The boundaries of each tie; where a no stands with somebody who may be the same person, with that no."""
 
     def draw(alter: int, elsewhere: Sequence[Heard] = ()) -> tuple[Boundary, ...]:
-        of_one = readings.get(alter, {})
+        of_one = past.readings.get(alter, {})
         names = ("answer_time_alter", "answer_slow_alter")
         median, slow = (of_one[name].value if name in of_one else None for name in names)
         if median is None:  # before half have answered, the slow time only says how long was looked
             slow = None
-        acts_of_one, cues, about = done.get(alter, []), said.get(alter, []), wanted.get(alter, [])
-        return boundaries.draw(acts_of_one, cues, about, median, slow, as_of, on_lists.get(alter, ()), elsewhere)
+        return boundaries.draw(
+            past.done.get(alter, ()), past.heard.get(alter, ()), past.wanted.get(alter, ()), median, slow, past.as_of,
+            on_lists.get(alter, ()), elsewhere, ways.get(alter, ()),
+        )  # fmt: skip
 
-    every = [one for one in done.keys() | said.keys() | wanted.keys() if alters is None or one in alters]
-    drawn = {alter: draw(alter) for alter in every}
-    refused = {alter: boundaries.refusing(drawn[alter], said[alter]) for alter in every if alter in said}
+    drawn = {alter: draw(alter) for alter in past.done.keys() | past.heard.keys() | past.wanted.keys()}
+    refused = {alter: boundaries.refusing(drawn[alter], cues) for alter, cues in past.heard.items()}
     reached: dict[int, list[Heard]] = {}
     for one, other in pairs:
-        reached.setdefault(one, []).extend(refused.get(other, ()))
-    drawn |= {
-        alter: draw(alter, cues) for alter, cues in reached.items() if cues and (alters is None or alter in alters)
-    }
-    return {alter: of_one for alter, of_one in drawn.items() if of_one}
+        if refused.get(other):
+            reached.setdefault(one, []).extend(refused[other])
+    return drawn | {alter: draw(alter, cues) for alter, cues in reached.items()}

@@ -39,6 +39,7 @@ def drawn(
     _last_words(page, one, desk)
     _last_talk(page, one, desk, numbers)
     _what_they_said(page, one, desk, numbers)
+    _without_words(page, one, numbers)
     _rhythm(page, one, desk)
     _both_ways(page, one)
     _how_to_reach(page, one, numbers)
@@ -166,6 +167,14 @@ def _last_words(page: Page, one: Portrait, desk: Desk) -> None:
         pairs.append((one.last_theirs, them, "theirs"))
     for seen, whose, colour in sorted(pairs, key=lambda pair: -pair[0].sent_at):
         page.row([(whose, colour)], speak.said(seen, desk), LEFT, indent=4)
+
+
+def _without_words(page: Page, one: Portrait, numbers: Numbers) -> None:
+    if not one.behaviours:
+        return
+    page.heading("What shows without words")
+    for evidence in one.behaviours:
+        page.say(numbers.said(evidence, one.person.handles, one.person.name), indent=4)
 
 
 def _last_talk(page: Page, one: Portrait, desk: Desk, numbers: Numbers) -> None:

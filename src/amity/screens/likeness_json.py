@@ -46,6 +46,7 @@ def as_json(vault: Vault, one: Portrait, desk: Desk) -> dict[str, Any]:
         },
         "last_conversation": _talk_in_json(one, desk),
         "they_said": [_said_in_json(heard, desk) for heard in one.sayings.said],
+        "behaviours": in_json.told(vault, one.behaviours, desk),
         "you_both_know": [{"person": other.person.name, "messages": other.times} for other in one.shared],
         "circle": circles[-1].text if circles else None,
         "notes": [{"date": in_json.day(w.made_at, desk), "text": w.text} for w in words_about(one, WishKind.NOTE)],

@@ -9,6 +9,8 @@ from amity.signals.answer_time_alter import answer_time_alter
 from amity.signals.answer_time_ego import answer_time_ego
 from amity.signals.answered_by_alter import answered_by_alter
 from amity.signals.answered_by_ego import answered_by_ego
+from amity.signals.answers_shorter import answers_shorter
+from amity.signals.answers_slower import answers_slower
 from amity.signals.burstiness import burstiness
 from amity.signals.channels import channels
 from amity.signals.embeddedness import embeddedness
@@ -20,6 +22,7 @@ from amity.signals.length_alter import length_alter
 from amity.signals.length_ego import length_ego
 from amity.signals.lull import lull
 from amity.signals.one_to_one import one_to_one
+from amity.signals.opens_less import opens_less
 from amity.signals.owed_by_alter import owed_by_alter
 from amity.signals.owed_by_ego import owed_by_ego
 from amity.signals.persistence import persistence
@@ -70,6 +73,9 @@ SHELF: tuple[Signal, ...] = (
     strength,
     length_alter,
     length_ego,
+    answers_shorter,
+    answers_slower,
+    opens_less,
 )
 
 

@@ -14,7 +14,7 @@ from amity.standing.tie import SAME, Tie
 
 Rule = Callable[[Tie], Evidence | None]
 
-COOLING = frozenset({"soft_no", "unanswered", "deferral"})
+COOLING = frozenset({"soft_no", "unanswered", "deferral", "withdrawing"})
 # Days, by judgement unless a source stands beside it.
 OWED_FROM = 2.0
 FADING_LEAST = 14.0

@@ -40,10 +40,11 @@ def keep_weighed(
     alters: Sequence[int] | None,
     readings: Iterable[Reading],
     boundaries: Mapping[int, Sequence[Boundary]],
+    behaviours: Mapping[int, Sequence[Evidence]],
 ) -> None:
     """Replace what was weighed of the given ties (None: of all) in one transaction."""
     with vault.transaction() as connection:
-        for table in ("reading", "boundary"):
+        for table in ("reading", "boundary", "behaviour"):
             if alters is None:
                 connection.execute(f"delete from {table}")
             else:
@@ -55,6 +56,10 @@ def keep_weighed(
         connection.executemany(
             "insert into boundary values (?, ?, ?)",
             ((alter, one.kind, _in_json(one)) for alter, drawn in boundaries.items() for one in drawn),
+        )
+        connection.executemany(
+            "insert into behaviour values (?, ?)",
+            ((alter, json.dumps(_parts(one))) for alter, shown in behaviours.items() for one in shown),
         )
         connection.execute("delete from touched")
         connection.execute("insert or replace into fact values ('weighed', ?)", (str(as_of),))
@@ -77,15 +82,30 @@ def kept_boundaries(vault: Vault, alters: Sequence[int] | None = None) -> dict[i
     return found
 
 
+def kept_behaviours(vault: Vault, alters: Sequence[int] | None = None) -> dict[int, tuple[Evidence, ...]]:
+    """What the behaviour of all, or of the given ones, was seen to say, by person."""
+    found: dict[int, tuple[Evidence, ...]] = {}
+    for alter, content in vault.rows(f"select alter_id, content from behaviour{_only(alters)} order by rowid"):
+        found[alter] = (*found.get(alter, ()), _evidence(*json.loads(content)))
+    return found
+
+
+def _parts(why: Evidence) -> list[object]:
+    return [why.reason, why.weight, why.says, why.rests_on]
+
+
+def _evidence(reason: str, weight: float, says: str, rests_on: list[int]) -> Evidence:
+    return Evidence(reason, weight, says, tuple(rests_on))
+
+
 def _only(alters: Sequence[int] | None) -> str:
     return "" if alters is None else f" where alter_id in ({', '.join(str(int(alter)) for alter in alters)})"
 
 
 def _in_json(one: Boundary) -> str:
-    why = one.evidence
-    return json.dumps([one.kind, one.since, one.until, why.reason, why.weight, why.says, why.rests_on])
+    return json.dumps([one.kind, one.since, one.until, *_parts(one.evidence)])
 
 
 def _from_json(content: str) -> Boundary:
-    kind, since, until, reason, weight, says, rests_on = json.loads(content)
-    return Boundary(kind, since, until, Evidence(reason, weight, says, tuple(rests_on)))
+    kind, since, until, *parts = json.loads(content)
+    return Boundary(kind, since, until, _evidence(*parts))
