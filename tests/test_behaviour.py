@@ -159,6 +159,29 @@ def test_declined_proposals_say_nothing_where_all_else_is_silence_or_too_little(
     assert "invitations" not in shown(silent, heard, said)
 
 
+def test_a_question_that_wants_words_is_no_proposal():
+    acts, heard, said = proposals(NO, NO, NO)
+    for quote, told in (
+        ("Would you like to come?", True),
+        ("How about tea?", True),
+        ("Which glue does one take?", False),
+    ):
+        words = [one._replace(quote=quote) for one in said]
+        assert ("invitations" in shown(acts, heard, words)) is told
+
+
+def test_the_answer_to_another_letter_answers_no_proposal():
+    acts, heard, said = proposals(None, None, None)
+    for number in range(3):
+        other = wrote(300 + number, 110 + 40 * number, asks=1)
+        acts += [
+            other,
+            got(400 + number, 112 + 40 * number, thread=other.interaction_id)._replace(answers=300 + number),
+        ]
+    assert "invitations" in shown(acts, heard, said)
+    assert "invitations" not in shown([one._replace(answers=None) for one in acts], heard, said)
+
+
 def test_an_open_proposal_and_an_automatic_reply_decide_nothing():
     acts, heard, said = proposals(NO, NO, NO, None)
     assert "invitations" in shown(acts, heard, said)  # the last may still be answered

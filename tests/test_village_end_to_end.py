@@ -14,6 +14,7 @@ from amity.keeper.portrait import portrait
 from amity.keeper.settle import settle
 from amity.keeper.take_in import take_in
 from amity.keeper.ties import people_by_id, standings
+from amity.keeper.weigh import weighed
 from amity.model import State, WishKind
 from amity.store.home import Home
 from amity.store.vault import Vault, open_vault
@@ -153,3 +154,17 @@ def test_what_is_owed_rests_on_words_that_stand_in_the_letters(vault: Vault) -> 
         for quote in one.bond.quote.split(" … "):
             assert quote in " ".join(text.split())
     assert not {one.person.name for one in found} & set(TRUTH["closed"])
+
+
+def test_what_shows_without_words_is_seen_where_it_is_and_nowhere_else(vault: Vault) -> None:
+    """One villager steps back without a word; nobody else is taken for that, and one sign alone rests nobody."""
+    by_address = {handle.value: number for number, one in people_by_id(vault).items() for handle in one.handles}
+    weights = weighed(vault, AS_OF)
+    stepping = [one for one in village.PEOPLE if one.way is village.Way.WITHDRAWING]
+    assert stepping
+    for one in village.PEOPLE:
+        number = by_address.get(one.handles[0])
+        shown = {evidence.reason.removeprefix("behaviour:") for evidence in weights.behaviours.get(number, ())}
+        drawn = {boundary.kind for boundary in weights.boundaries.get(number, ())}
+        assert set(one.behaviours) <= shown, one.name
+        assert ("withdrawing" in drawn) is (one in stepping), one.name

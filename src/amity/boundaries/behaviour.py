@@ -5,6 +5,7 @@ are measured against alter's own habit, from the last act backwards and never fr
 a silence adds to them and takes nothing away, and a cool-down that rests on them cannot shrink by waiting.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite
@@ -45,6 +46,12 @@ FAMILIES = {
 }  # fmt: skip
 FAMILIES_LEAST = 2  # before anything is held back
 ASKING = frozenset({CueKind.ASK, CueKind.OFFER, CueKind.LOGISTICS})
+# "Which glue does one take?" asks for an answer, "would you like to come?" for somebody. The first words tell.
+ASKS_FOR_WORDS = re.compile(
+    r"\W*(?:what|which|who|whose|where|when|why|how(?! about)|was|welche\w*|wer|wo|wann|warum|wie|wieso|qué|cuál|quién|dónde"
+    r"|cuándo|cómo|que|quel\w*|qui|où|quand|comment|pourquoi|qual|quem|onde|quando|como)\b",
+    re.IGNORECASE,
+)
 DECLINING = frozenset({CueKind.EXPLICIT_NO, CueKind.SOFT_NO, CueKind.DEFERRAL})
 
 
@@ -59,13 +66,14 @@ class Behaviour:
 
 @dataclass(frozen=True, slots=True)
 class _Dyad:
-    """Acts in order, the kinds of cues in each side's words, readings by name, and alter's answer to each act of ego's."""
+    """Acts in order, kinds of cues by act, readings by name, alter's answer to each act of ego's, and ego's proposals."""
 
     acts: tuple[Act, ...]
     heard: dict[int, set[CueKind]]
     said: dict[int, set[CueKind]]
     readings: Mapping[str, Reading]
     answers: Mapping[int, Act]
+    proposals: frozenset[int]
 
 
 def behaviours(
@@ -82,11 +90,13 @@ def behaviours(
     a way of being that ego has called wrong (`behaviour:KIND`, for good).
     """
     corrected = wrong(wishes, as_of)
-    of_them, of_me = (_kinds(believed(cues, wishes, as_of)) for cues in (heard, said))
+    mine = believed(said, wishes, as_of)
+    of_them, of_me = _kinds(believed(heard, wishes, as_of)), _kinds(mine)
+    proposals = (one.interaction_id for one in mine if one.kind in ASKING and not ASKS_FOR_WORDS.match(one.quote))
     away = {number for number, kinds in of_them.items() if CueKind.AUTO_REPLY in kinds}
     meant = (one for one in acts if one.sent_at <= as_of and not one.automatic and one.interaction_id not in away)
     known = tuple(sorted(meant, key=_place))
-    dyad = _Dyad(known, of_them, of_me, readings, _answers(known))
+    dyad = _Dyad(known, of_them, of_me, readings, _answers(known), frozenset(proposals))
     found = (way(dyad) for way in WAYS)
     return tuple(one for one in found if one and f"behaviour:{one.kind}" not in corrected)
 
@@ -117,7 +127,7 @@ def opens_less(dyad: _Dyad) -> Behaviour | None:
 
 def invitations(dyad: _Dyad) -> Behaviour | None:
     """What ego asked or proposed was declined or left without an answer, several times in a row, while all else was answered."""
-    asked = [one for one in _tries(dyad) if one.asks and dyad.said.get(one.interaction_id, set()) & ASKING]
+    asked = [one for one in _tries(dyad) if one.asks and one.interaction_id in dyad.proposals]
     last = [one for one in asked if _is_decided(dyad, one)][-LEAST["invitations"].support :]
     if len(last) < LEAST["invitations"].support or last[-1].sent_at - last[0].sent_at > WITHIN:
         return None
@@ -135,7 +145,7 @@ def invitations(dyad: _Dyad) -> Behaviour | None:
 
 def moved(dyad: _Dyad) -> Behaviour | None:
     """What ego proposed alter asked to put off, twice or more of late, and neither a yes nor a meeting came after."""
-    proposed = [one for one in _tries(dyad) if one.asks and dyad.said.get(one.interaction_id, set()) & ASKING]
+    proposed = [one for one in _tries(dyad) if one.asks and one.interaction_id in dyad.proposals]
     answers = {one.interaction_id: one for each in proposed if (one := dyad.answers.get(each.interaction_id))}
     agreed = [
         one.sent_at
@@ -211,14 +221,16 @@ def _is_decided(dyad: _Dyad, act: Act) -> bool:
 
 
 def _answers(acts: Sequence[Act]) -> dict[int, Act]:
-    """Alter's next act after each of ego's, in its conversation or directly anywhere, where it came in time."""
+    """Alter's next act after each of ego's, in its conversation or, where it answers nothing else, anywhere; if in time."""
     found: dict[int, Act] = {}
     direct: Act | None = None
     threads: dict[int, Act] = {}
     for one in reversed(acts):
         if one.direction != EGO_TO_ALTER:
             threads[one.thread_id] = one
-            direct = one if one.audience <= FEW else direct
+            direct = (
+                one if one.audience <= FEW and not one.answers else direct
+            )  # what answers another letter answers that one
             continue
         near = min((each for each in (direct, threads.get(one.thread_id)) if each), key=_place, default=None)
         if near and near.sent_at - one.sent_at <= ANSWERED_WITHIN:

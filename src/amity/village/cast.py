@@ -26,6 +26,7 @@ class Way(StrEnum):
     ENDED = "a friendship that ended long ago"
     BLUNT = "answers only short asks"
     REFUSER = "says no without saying it"
+    WITHDRAWING = "steps back without a word"
     CLOSED = "has asked not to be written to"
     DEFERRED = "has asked to wait until a date"
     DEFERRAL_DUE = "had asked to wait until a date that has come"
@@ -66,7 +67,7 @@ class Villager:
     `handles`: addresses, the oldest first. `states`: what amity may say of the relationship, any of them is right; empty
     where nothing is claimed. `step`: the step that must be offered if this person is among the suggestions, None
     if the person must not be suggested for contact or nothing is claimed. `until`: the day before which a rest must not end.
-    `shares_with`: names of the people met in the same circle. `leaning` is `on_you`, `on_them` or empty.
+    `behaviours`: what must show without words, by kind. `shares_with`: names of the people met in the same circle. `leaning` is `on_you`, `on_them` or empty.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Villager:
     until: date | None
     leaning: str
     shares_with: tuple[str, ...]
+    behaviours: tuple[str, ...] = ()
 
 
 @cache
@@ -113,6 +115,7 @@ def _villager(story: dict[str, Any]) -> Villager:
         until=truth.get("until"),
         leaning=truth.get("leaning", ""),
         shares_with=_shared(story.get("known_as", story["name"])),
+        behaviours=tuple(truth.get("behaviours", ())),
     )
 
 
