@@ -25,7 +25,24 @@ GOLDENS: dict[str, tuple[Path, ...]] = {
     "mbox": files("mbox"),
     "maildir": (GOLDEN / "maildir" / "Mail",),
     "eml": (GOLDEN / "eml" / "Old letters", GOLDEN / "eml" / "Old letters" / "second"),
-    **{name: files(name) for name in ("vcard", "contacts_csv", "linkedin", "monica", "ics")},
+    **{
+        name: files(name)
+        for name in (
+            "vcard",
+            "contacts_csv",
+            "linkedin",
+            "monica",
+            "ics",
+            "whatsapp",
+            "telegram",
+            "slack",
+            "discord",
+            "imessage",
+            "sms",
+        )
+    },
+    "signal": (*(one for one in files("signal") if one.is_file()), GOLDEN / "signal" / "Bo Vant" / "chat.md"),
+    "meta": (GOLDEN / "meta" / "your_facebook_activity" / "messages", GOLDEN / "meta" / "instagram.json"),
 }
 
 

@@ -92,7 +92,9 @@ def _is_docstring(path: Path, node: ast.Constant) -> bool:
 
 
 def test_no_file_names_a_machine_or_a_registry() -> None:
-    files = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    files = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.splitlines()
     hosts = "|".join(("pypi" + r"\.org", "registry" + r"\.npmjs", "python" + "hosted"))
     for name in files:
         if name.endswith((".py", ".md", ".toml", ".lock", ".txt", ".sh", "run")):

@@ -9,14 +9,33 @@ from pathlib import Path
 from types import ModuleType
 from typing import Protocol, cast
 
-from amity.archives import contacts_csv, eml, ics, linkedin, maildir, mbox, monica, vcard
+from amity.archives import (
+    contacts_csv,
+    discord,
+    eml,
+    ics,
+    imessage,
+    linkedin,
+    maildir,
+    mbox,
+    meta,
+    monica,
+    signal,
+    slack,
+    sms,
+    telegram,
+    vcard,
+    whatsapp,
+)
 from amity.archives.finding import find
 from amity.archives.source import Source
 from amity.model import Piece, Problem, Record
 
 __all__ = ["SHELF", "Reader", "Source", "find", "fingerprint", "grown", "read", "reader", "size"]
 
-SHELF: tuple[ModuleType, ...] = (mbox, maildir, eml, vcard, contacts_csv, linkedin, monica, ics)
+SHELF: tuple[ModuleType, ...] = (
+    mbox, maildir, eml, vcard, contacts_csv, linkedin, monica, ics, whatsapp, telegram, signal, slack, discord, meta, imessage, sms,
+)  # fmt: skip
 
 
 class Reader(Protocol):

@@ -15,6 +15,7 @@ from amity.archives.lines import start_of
 from amity.archives.reach import mail, phone, profile
 from amity.archives.rows import cells, found_heads, rows
 from amity.archives.source import Source
+from amity.archives.trees import is_here
 from amity.archives.unpacking import BrokenOffError
 from amity.model import Card, Piece, Problem
 
@@ -54,7 +55,7 @@ _PAIRS = re.compile(r"(event|relation) (\d+) - (?:value)")
 def recognizes(path: Path) -> bool:
     """Whether the file is a table whose heads name people and ways to reach them."""
     try:
-        return path.is_file() and found_heads(start_of(path, 20_000), _fits) is not None
+        return is_here(path) and found_heads(start_of(path, 20_000), _fits) is not None
     except OSError:
         return False
 

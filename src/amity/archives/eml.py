@@ -6,9 +6,10 @@ from hashlib import blake2b
 from os import scandir
 from pathlib import Path
 
-from amity.archives import letters, mbox
+from amity.archives import letters, mbox, trees
 from amity.archives.maildir import content
 from amity.archives.source import Source, is_file, is_sent
+from amity.archives.splitting import LONGEST
 from amity.model import Interaction, Piece, Problem
 
 NAME = "eml"
@@ -26,7 +27,7 @@ def recognizes(path: Path) -> bool:
     try:
         if path.is_dir():
             return any(_is_message(one) for one in _files(path))
-        return path.is_file() and _is_message(path)
+        return trees.is_here(path) and _is_message(path)
     except OSError:
         return False
 
@@ -34,19 +35,25 @@ def recognizes(path: Path) -> bool:
 def pieces(source: Source, start: int = 0) -> Iterator[Piece | Problem]:
     """The files of a folder by name (those that are no message are passed over), or the one file; positions are ordinals."""
     try:
-        files = _files(source.path) if source.path.is_dir() else [source.path]
+        files = [source.path] if trees.is_here(source.path) else _files(source.path)
     except OSError as error:
         yield Problem(source.path.name, f"not read: {(error.strerror or 'it cannot be opened').lower()}.")
         return
     for number, path in enumerate(files[start:], start=start + 1):
-        if path == source.path or named(path) or _is_message(path):
-            yield Piece(path.name, number, source.label, None, str(path))
+        if path != source.path and not named(path) and not _is_message(path):
+            continue
+        try:
+            raw = None if path.is_file() else trees.all_of(path, LONGEST)
+        except OSError as error:
+            yield Problem(path.name, f"skipped, because it cannot be read: {(error.strerror or 'unknown').lower()}.")
+            continue
+        yield Piece(path.name, number, source.label, raw, str(path))
 
 
 def parse(piece: Piece) -> Iterator[Interaction | Problem]:
     """Read one file."""
     try:
-        raw = content(piece.path).lstrip(_LEADING)
+        raw = (content(piece.path) if piece.raw is None else piece.raw).lstrip(_LEADING)
     except OSError as error:
         yield Problem(piece.place, f"skipped, because it cannot be read: {(error.strerror or 'unknown').lower()}.")
         return
@@ -59,7 +66,7 @@ def parse(piece: Piece) -> Iterator[Interaction | Problem]:
 def size(source: Source) -> int:
     """Files of the folder, messages or not; 1 for a single file."""
     try:
-        return len(_files(source.path)) if source.path.is_dir() else 1
+        return 1 if trees.is_here(source.path) else len(_files(source.path))
     except OSError:
         return 0
 
@@ -72,7 +79,7 @@ def grown(source: Source, before: str) -> int:  # noqa: ARG001 - as every reader
 def fingerprint(source: Source) -> str:
     """Names and sizes of a folder's files; as of an mbox for a single file."""
     if not source.path.is_dir():
-        return mbox.fingerprint(source)
+        return mbox.fingerprint(source) if source.path.is_file() else trees.mark(source.path)
     digest = blake2b(digest_size=16)
     try:
         with scandir(source.path) as entries:
@@ -90,6 +97,8 @@ def named(path: Path) -> bool:
 
 
 def _files(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return [folder / name for name in trees.files(folder) if "/" not in name and _counts(name)]
     with scandir(folder) as entries:
         return [folder / name for name in sorted(one.name for one in entries if _counts(one.name) and is_file(one))]
 
@@ -100,8 +109,7 @@ def _counts(name: str) -> bool:
 
 def _is_message(path: Path) -> bool:
     try:
-        with path.open("rb", buffering=0) as file:
-            start = (file.read(4_096) or b"").lstrip(_LEADING)
+        start = trees.begins(path, 4_096).lstrip(_LEADING)
     except OSError:
         return False
     if start.startswith(b">From "):

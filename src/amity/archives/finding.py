@@ -1,38 +1,15 @@
 """A path into the archives that it holds, recognised by what they contain, and a word about what is none."""
 
 import os
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from amity.archives import contacts_csv, eml, ics, linkedin, maildir, mbox, monica, vcard
+from amity.archives import eml, kinds, maildir, mbox
+from amity.archives.packed import WHOLE, find_packed
 from amity.archives.source import Source, folder_name, is_file, is_folder, is_left_out, is_sent
 from amity.model import Problem
 
-_FILES = (mbox, vcard, ics, linkedin, monica, contacts_csv, eml)  # readers of single files, the sharpest eyes first
-_NAMES = frozenset(one.NAME for one in _FILES)
 _DEPTH = 40  # folders within one another
-_KINDS = (
-    (b"SQLite format 3\0", "a database"),
-    (b"%PDF", "a document"),
-    (b"PK\x03\x04", "a packed folder; unpack it first"),
-    (b"7z\xbc\xaf", "a packed folder; unpack it first"),
-    (b"Rar!", "a packed folder; unpack it first"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"!BDN", "an Outlook file, which amity cannot read yet"),
-)
-_MANY = {
-    "a database": "databases",
-    "a document": "documents",
-    "a picture": "pictures",
-    "empty": "empty files",
-    "hidden": "hidden files",
-    "no mail": "files with nothing in them that amity reads",
-    "unreadable": "files that may not be opened",
-    "no file": "links that lead nowhere, sockets or devices",
-}
 
 
 def find(path: Path) -> Iterator[Source | Problem]:
@@ -41,21 +18,21 @@ def find(path: Path) -> Iterator[Source | Problem]:
     A Maildir is one archive, each of its folders another; so is every mbox file, and every folder with single messages.
     Folders of drafts, spam and trash within `path` are left out and named; asked for by name, they are read.
     """
+    left: dict[str, list[str]] = {}
     if path.is_dir():
-        left: dict[str, list[str]] = {}
         yield from _folder(path, path, left, set())
-        for kind, names in left.items():
-            yield _told(path, kind, names)
+        yield from (kinds.told(path, kind, names) for kind, names in left.items())
         return
-    kind = _kind(path)
-    if kind == mbox.NAME:
-        yield Source(path, mbox.NAME, folder_name(path))
-    elif kind == eml.NAME:
+    kind = kinds.kind(path)
+    if kind == eml.NAME:
         yield Source(path, eml.NAME, _own_name(path.parent))
-    elif kind in _NAMES:
+    elif any(kind == one.NAME for one in kinds.FILES):
         yield Source(path, kind, folder_name(path))
+    elif kind == kinds.ZIP:
+        yield from find_packed(path, left)
+        yield from (kinds.told(path, kind, names) for kind, names in left.items())
     else:
-        yield Problem(path.name, _sentence(kind))
+        yield Problem(path.name, kinds.sentence(kind))
 
 
 def _folder(
@@ -78,6 +55,9 @@ def _folder(
         )
         return
     below = []
+    if whole := next((one for one in WHOLE if one.recognizes(folder)), None):
+        yield Source(folder, whole.NAME, folder_name(folder))
+        return
     if is_maildir:
         yield Source(folder, maildir.NAME, _own_name(folder) if folder == root else folder_name(folder))
         below = [one for one in entries if is_folder(one) and one.name not in {"cur", "new", "tmp"}]
@@ -98,57 +78,23 @@ def _loose(
     single = False
     for entry in entries:
         path = Path(entry.path)
-        kind = eml.NAME if eml.named(path) and is_file(entry) else _kind(path)
-        if kind == mbox.NAME:
+        kind = eml.NAME if eml.named(path) and is_file(entry) else kinds.kind(path)
+        if kind == kinds.ZIP:
+            yield from find_packed(path, left)
+        elif kind != eml.NAME and any(kind == one.NAME for one in kinds.FILES):
             label = folder_name(path)
-            if is_left_out(label):
+            if kind == mbox.NAME and is_left_out(label):
                 yield Problem(
                     path.name, "left out, because it holds drafts or what was thrown away; name it to read it."
                 )
             else:
-                yield Source(path, mbox.NAME, label)
+                yield Source(path, kind, label)
         elif kind == eml.NAME:
             single = True
-        elif kind in _NAMES:
-            yield Source(path, kind, folder_name(path))
         else:
             left.setdefault(kind, []).append(entry.name)
     if single:
         yield Source(folder, eml.NAME, folder_name(folder) if folder != root else _own_name(folder))
-
-
-def _kind(path: Path) -> str:
-    """The NAME of the file's reader, else what it is instead: a key of `_MANY` or a kind of `_KINDS`."""
-    if path.name.startswith("."):
-        return "hidden"
-    try:
-        if not path.is_file():
-            return "no file"
-        with path.open("rb") as file:
-            start = file.read(64)
-    except OSError:
-        return "unreadable"
-    known = "empty" if not start else next((kind for magic, kind in _KINDS if start.startswith(magic)), "")
-    return known or next((one.NAME for one in _FILES if one.recognizes(path)), "no mail")
-
-
-def _sentence(kind: str) -> str:
-    return {
-        "hidden": "left out, because it is a hidden file.",
-        "no file": "left out, because it is no file.",
-        "unreadable": "left out, because it may not be opened.",
-        "empty": "left out, because it is empty.",
-        "no mail": "left out, because nothing that amity reads was recognised in it.",
-    }.get(kind, f"left out, because it is {kind}.")
-
-
-def _told(path: Path, kind: str, names: list[str]) -> Problem:
-    if len(names) == 1:
-        return Problem(f"{path.name}: {names[0]}", _sentence(kind))
-    examples = ", ".join(name for name, _ in Counter(names).most_common(3))
-    return Problem(
-        path.name, f"{len(names):,} {_MANY.get(kind, f'files left out, each {kind}')} left alone, such as {examples}."
-    )
 
 
 def _own_name(folder: Path) -> str:

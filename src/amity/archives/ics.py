@@ -12,6 +12,7 @@ from amity.archives import ics_events, mbox, zones
 from amity.archives.ics_pieces import Group, split
 from amity.archives.lines import start_of
 from amity.archives.source import Source
+from amity.archives.trees import is_here
 from amity.archives.unpacking import BrokenOffError
 from amity.model import DAY, Interaction, Occasion, Piece, Problem
 
@@ -23,7 +24,7 @@ _BEGIN = re.compile(rb"\s*BEGIN\s*:\s*(?:VCALENDAR|VEVENT|VTODO|VJOURNAL|VFREEBU
 def recognizes(path: Path) -> bool:
     """Whether the file begins with a calendar, after blank lines at most; False where it cannot be read."""
     try:
-        return path.is_file() and _BEGIN.match(start_of(path, 2_000).lstrip()) is not None
+        return is_here(path) and _BEGIN.match(start_of(path, 2_000).lstrip()) is not None
     except OSError:
         return False
 

@@ -16,6 +16,7 @@ from amity.archives.lines import start_of
 from amity.archives.reach import mail, profile
 from amity.archives.rows import cells, columns, found_heads, heads_of, rows
 from amity.archives.source import Source
+from amity.archives.trees import is_here
 from amity.archives.unpacking import BrokenOffError
 from amity.model import SECOND, Automation, Card, Handle, Interaction, Party, Piece, Problem
 
@@ -37,7 +38,7 @@ _CLOCK = re.compile(
 def recognizes(path: Path) -> bool:
     """Whether the file is one of LinkedIn's tables, told by the heads of its columns."""
     try:
-        return path.is_file() and found_heads(start_of(path, 20_000), fits) is not None
+        return is_here(path) and found_heads(start_of(path, 20_000), fits) is not None
     except OSError:
         return False
 

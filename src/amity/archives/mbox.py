@@ -10,6 +10,7 @@ from amity.archives import letters
 from amity.archives.addresses import HIDDEN, SPOKEN
 from amity.archives.source import Source, folder_name, is_sent
 from amity.archives.splitting import FROM_LINE, LONGEST, spans
+from amity.archives.trees import is_here, mark
 from amity.archives.unpacking import is_packed, opening, unpacked
 from amity.model import Interaction, Piece, Problem
 
@@ -28,7 +29,7 @@ _open: list[tuple[str, BinaryIO]] = []  # the file that this process read last: 
 def recognizes(path: Path) -> bool:
     """Whether the file begins with an mbox's separator line, packed or not; False where it cannot be read."""
     try:
-        start = opening(path, 4_000).lstrip(_LEADING) if path.is_file() else b""
+        start = opening(path, 4_000).lstrip(_LEADING) if is_here(path) else b""
     except OSError:
         return False
     return start.startswith(b"From ") and (FROM_LINE.match(start) or _FIELD.match(start)) is not None
@@ -86,7 +87,9 @@ def size(source: Source) -> int:
 
 
 def fingerprint(source: Source) -> str:
-    """Size, time of change and both ends of the file; empty where it cannot be read."""
+    """Size, time of change and both ends of the file, or a zip's own checksum; empty where it cannot be read."""
+    if not source.path.is_file():
+        return mark(source.path)
     try:
         stat = source.path.stat()
         return f"{stat.st_size}-{stat.st_mtime_ns}-{_ends(source.path, stat.st_size)}"

@@ -12,6 +12,7 @@ from typing import Any
 from amity.archives import mbox, monica_contact
 from amity.archives.lines import start_of
 from amity.archives.source import Source
+from amity.archives.trees import is_here
 from amity.archives.unpacking import BLOCK, BrokenOffError, unpacked
 from amity.model import Piece, Problem, Record
 
@@ -26,7 +27,7 @@ _CALLED = re.compile(r'"(?:first_name|summary|contact_is)"\s*:')
 def recognizes(path: Path) -> bool:
     """Whether the file begins as Monica's export does: an account after a few facts about the export."""
     try:
-        start = start_of(path, 4_000) if path.is_file() else b""
+        start = start_of(path, 4_000) if is_here(path) else b""
     except OSError:
         return False
     return _OPENS.match(start) is not None and (b'"app_version"' in start or b'"exported_by"' in start)

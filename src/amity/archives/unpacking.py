@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from amity.archives.zips import ZipError, opened
+
 Read = Callable[[int], bytes]
 
 BLOCK = 1 << 20
@@ -19,9 +21,9 @@ class BrokenOffError(Exception):
 
 
 def is_packed(path: Path) -> bool:
-    """Whether the file's first bytes are those of gzip or Zstandard; OSError where it cannot be opened."""
-    with path.open("rb") as file:
-        return file.read(4).startswith((GZIP, ZSTANDARD))
+    """Whether the file's first bytes are those of gzip or Zstandard, or it lies in a zip; OSError where it cannot be opened."""
+    with opened(path) as file:
+        return file.read(4).startswith((GZIP, ZSTANDARD)) or not path.is_file()
 
 
 @contextmanager
@@ -30,16 +32,18 @@ def unpacked(path: Path) -> Iterator[Read]:
 
     Raises OSError where the file cannot be opened; `read` raises BrokenOffError.
     """
-    with path.open("rb") as file:
+    with opened(path) as file:
         start = file.read(4)
-        file.seek(0)
+    with opened(path) as file:
         if start.startswith(GZIP):
-            with gzip.open(file) as plain:
+            with gzip.GzipFile(fileobj=file) as plain:
                 yield _joined(_gzip(plain))
         elif start.startswith(ZSTANDARD):
             yield _joined(_zstandard(file))
-        else:
+        elif path.is_file():
             yield file.read
+        else:
+            yield _joined(_member(file))
 
 
 def opening(path: Path, most: int) -> bytes:
@@ -71,6 +75,14 @@ def _joined(blocks: Iterator[bytes]) -> Read:
         return b"".join(found)
 
     return joined
+
+
+def _member(file: BinaryIO) -> Iterator[bytes]:
+    try:
+        while block := file.read(BLOCK):
+            yield block
+    except ZipError as error:
+        raise BrokenOffError from error
 
 
 def _gzip(plain: gzip.GzipFile) -> Iterator[bytes]:

@@ -14,6 +14,7 @@ from amity.archives.facts import ORGANISATION, Facts
 from amity.archives.lines import lines, start_of
 from amity.archives.reach import account, mail, phone, profile
 from amity.archives.source import Source
+from amity.archives.trees import is_here
 from amity.archives.unpacking import BrokenOffError
 from amity.model import Card, Piece, Problem
 
@@ -34,7 +35,7 @@ _BROKEN = "kept, but it breaks off before its end."
 def recognizes(path: Path) -> bool:
     """Whether the file begins with a card, after blank lines at most; False where it cannot be read."""
     try:
-        return path.is_file() and _BEGIN.match(start_of(path, 2_000).lstrip()) is not None
+        return is_here(path) and _BEGIN.match(start_of(path, 2_000).lstrip()) is not None
     except OSError:
         return False
 
