@@ -57,7 +57,8 @@ def dovecot(**more: str) -> Iterator[Server]:
         key = folder / "tokens" / "default" / "HS256" / "default"
         key.parent.mkdir(parents=True)
         key.write_bytes(base64.b64encode(TOKEN_KEY))
-        with _running([_program("dovecot"), "-F", "-c", str(folder / "dovecot.conf")], folder, (port, plain)):
+        ports = (plain,) if more.get("ssl") == "no" else (port, plain)
+        with _running([_program("dovecot"), "-F", "-c", str(folder / "dovecot.conf")], folder, ports):
             yield Server(port, authority, folder, plain)
 
 

@@ -328,9 +328,42 @@ def test_starttls_encrypts_before_the_password(box: Box) -> None:
     code, _, err = box.add("--starttls", port=box.server.plain_port)
     assert code == 0, err
     assert box.sync()["taken"] == 1
-    code, _, err = box.add(port=box.server.plain_port)
+    code, _, err = box.add("--name", "other", port=box.server.plain_port)
     assert code == 1
     assert "--starttls" in err
+
+
+def test_a_server_that_offers_no_encryption_is_told_nothing(box: Box) -> None:
+    with servers.dovecot(ssl="no") as other:
+        where = ("--server", f"localhost:{other.plain_port}", "--authority", str(other.authority), "--starttls")
+        code, _, err = box.amity("source", "add", "imap", box.user, *where)
+        assert code == 1
+        assert "offers no encryption" in err
+        assert box.user not in (other.folder / "log").read_text()
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("imap", "nobody"), "no mail address"),
+        (("imap", "ada@example.org", "--server", "mail.example.org:many"), "names no server"),
+        (("caldav", "https://ada:secret@example.org", "--user", "ada"), "holds a name or a password"),
+        (("caldav", "https://example.org"), "--user NAME"),
+        (("imap", "ada@example.org", "--password-command", "a", "--token-command", "b"), "one of the two"),
+    ],
+)
+def test_words_that_cannot_be_meant_are_a_usage_error(box: Box, words: tuple[str, ...], says: str) -> None:
+    code, _, err = box.amity("source", "add", *words)
+    assert code == 2
+    assert says in err
+
+
+def test_a_second_source_does_not_take_the_name_of_the_first(box: Box) -> None:
+    box.add("--name", "work")
+    where = ("--server", f"localhost:{box.server.port}", "--authority", str(box.server.authority), "--name", "work")
+    code, _, err = box.amity("source", "add", "imap", "bo@example.org", *where)
+    assert code == 2
+    assert "--name" in err
 
 
 @pytest.mark.parametrize(

@@ -134,6 +134,8 @@ def letting_in(address: str, user: str, secret: str, *, token: bool, authority: 
     try:
         with told_of(host, port):
             if split.scheme == "imap":
+                if b"STARTTLS" not in client.capabilities():
+                    raise ServerError(f"{host} offers no encryption on port {port}.", "Nothing was said to it.")
                 client.starttls(context)
             try:
                 _log_in(client, user, secret, token=token)

@@ -37,6 +37,8 @@ SHEETS: tuple[tuple[str, str, str], ...] = (
     ("boundaries", "what must not be done with one person, since when, until when, and why", "select * from boundary"),
     ("doubts", "two addresses that may be one person", "select * from doubt"),
     ("imports", "one step: an import or something that you said", "select * from batch where state = 'kept' order by id"),
+    ("sources", "one server that you have asked for what is new; its password is not told",
+     "select name, kind, address, user, added_at, reached_at from account order by name"),
     ("skipped", "what could not be read, where it lies, and why",
      "select p.* from problem p join batch b on b.id = p.batch_id where b.state = 'kept' order by p.id"),
 )  # fmt: skip

@@ -4,6 +4,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import click
 from click.shell_completion import CompletionItem
@@ -73,6 +74,11 @@ def add(desk: Desk, kind: str, address: str, name: str | None, **given: Any) -> 
     one = _account(kind, address, name, **given)
     command = given["password_command"] or given["token_command"]
     with desk.open(make=True) as vault:
+        if any(each.name == one.name and _place(each) != _place(one) for each in accounts(vault)):
+            raise UsageError(
+                f"Another source is called {one.name} already.",
+                "Give this one a name with --name, or remove the other first.",
+            )
         word = sources.told_by(command) if command else _password(one)
         found = sources.look(one, word)
         kept = keep_account(vault, desk.home, one, command or word, desk.now)
@@ -81,6 +87,10 @@ def add(desk: Desk, kind: str, address: str, name: str | None, **given: Any) -> 
     page.say(KEPT[kept.keeps])
     page.say("Nothing on the server is ever changed. `amity sync` fetches what is there.")
     desk.show(page)
+
+
+def _place(one: Account) -> tuple[str, str, str]:
+    return one.kind, one.address, one.user
 
 
 def _account(
@@ -102,10 +112,24 @@ def _account(
             raise UsageError("A name to log in with is needed.", "Give it with --user NAME.")
         what = "calendars" if kind == "caldav" else "cards"
         name = name or f"{what}@{where.removeprefix('https://').partition('/')[0]}"
+    _checked(where)
     return Account(
         name, kind, where, user, str(authority.expanduser().resolve()) if authority else "",
         "token" if token_command else "password", "command" if password_command or token_command else "record",
     )  # fmt: skip
+
+
+def _checked(where: str) -> None:
+    """Refuse an address that names no server, or holds more than a server and a path. Raises UsageError."""
+    split = urlsplit(where)
+    try:
+        named = bool(split.hostname) and split.port != 0
+    except ValueError:
+        named = False
+    if not named:
+        raise UsageError(f"{where} names no server.", "A server is HOST or HOST:PORT, its port a number.")
+    if split.username is not None or split.password is not None:
+        raise UsageError("The address holds a name or a password.", "Leave it out; amity asks for the password.")
 
 
 def _password(one: Account) -> str:
