@@ -302,7 +302,7 @@ def test_several_imports_started_at_once_end_whole_or_refused(tmp_path: Path) ->
 
 
 def test_an_import_that_is_stopped_ends_with_130_and_the_same_words_complete_it(tmp_path: Path) -> None:
-    path = mbox(tmp_path / "inbox.mbox", (letter(number, body=f"Letter {number}.") for number in range(6000)))
+    path = mbox(tmp_path / "inbox.mbox", (letter(number, body=f"Letter {number}.") for number in range(20_000)))
     command = [sys.executable, "-m", "amity", "import", str(path), "--yes", "--workers", "1"]
     child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     begun = folder() / "settings.json"
@@ -315,7 +315,7 @@ def test_an_import_that_is_stopped_ends_with_130_and_the_same_words_complete_it(
     assert err.endswith("Stopped. What had arrived is kept; the same command goes on from there.\n")
     assert "Traceback" not in err
     assert subprocess.run(command, capture_output=True, check=False).returncode == 0
-    assert kept() == 6000
+    assert kept() == 20_000
 
 
 @pytest.mark.parametrize("place", ["a file", "below a file", "no file system that can be written"])
