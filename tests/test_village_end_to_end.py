@@ -3,11 +3,12 @@
 import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
+from pathlib import Path
 
 import pytest
 
 from amity import village
-from amity.keeper import act
+from amity.keeper import act, everyone
 from amity.keeper.advise import Today, today
 from amity.keeper.owed import owed
 from amity.keeper.portrait import portrait
@@ -16,6 +17,10 @@ from amity.keeper.take_in import take_in
 from amity.keeper.ties import people_by_id, standings
 from amity.keeper.weigh import weighed
 from amity.model import State, WishKind
+from amity.screens import likeness
+from amity.screens.desk import Desk
+from amity.screens.numbers import Numbers
+from amity.screens.page import Page
 from amity.store.home import Home
 from amity.store.vault import Vault, open_vault
 
@@ -168,3 +173,12 @@ def test_what_shows_without_words_is_seen_where_it_is_and_nowhere_else(vault: Va
         drawn = {boundary.kind for boundary in weights.boundaries.get(number, ())}
         assert set(one.behaviours) <= shown, one.name
         assert ("withdrawing" in drawn) is (one in stepping), one.name
+
+
+@pytest.mark.parametrize(("name", "kept_out"), [("Celia Nordahn", True), ("Nadia Okuri", False)])
+def test_whom_both_know_is_kept_out_of_what_rests(vault: Vault, name: str, kept_out: bool) -> None:
+    page = Page(80, colour=False, plain=True)
+    desk = Desk(Home(Path("nowhere")), UTC, village.DAY, village.DAY, AS_OF, AS_OF)
+    likeness.drawn(page, vault, portrait(vault, everyone.named(vault, name), AS_OF), desk, Numbers(plain=True))
+    assert ("keep them out of it" in page.text()) is kept_out
+    assert "You both know" in page.text()

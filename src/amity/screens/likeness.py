@@ -19,6 +19,7 @@ from amity.screens.page import Page, Span
 from amity.screens.safe import quoted, safe, trimmed, width
 from amity.store.vault import Vault
 
+STRAINED = frozenset({State.RESTING, State.CLOSED})
 LEFT = 12  # cells of the column that says what a row is about
 ADDRESSES_SHOWN = 8
 DATE = 20  # cells of a column of days
@@ -215,7 +216,8 @@ def _what_they_said(page: Page, one: Portrait, desk: Desk, numbers: Numbers) -> 
 
 def _what_you_said(page: Page, one: Portrait, desk: Desk, namesakes: Collection[int]) -> None:
     if one.shared:
-        page.heading("You both know")
+        strained = one.standing.state in STRAINED or bool(one.standing.leaning)
+        page.heading("You both know; keep them out of it" if strained else "You both know")
         page.say(", ".join(speak.called(other.person, namesakes) for other in one.shared), indent=4)
     notes = words_about(one, WishKind.NOTE)
     if notes:
