@@ -8,6 +8,7 @@ from amity.forecast.rates import rates, speeds
 from amity.forecast.recency import activity, frequency, recency
 from amity.forecast.rhythm import rhythm
 from amity.forecast.sight import Sending, Sight
+from amity.forecast.structure import structure
 from amity.forecast.timeline import Floats
 
 Family = Callable[[Sight], dict[str, Floats]]
@@ -19,6 +20,7 @@ TIE: dict[str, Family] = {
     "frequency": frequency,
     "activity": activity,
     "rhythm": rhythm,
+    "structure": structure,
 }
 LETTER: dict[str, Family] = TIE | {
     "message": lambda sight: message(cast("Sending", sight)),

@@ -13,12 +13,18 @@ from typing import Any
 
 import numpy as np
 
-from amity.forecast.timeline import Floats
+from amity.forecast.timeline import Flags, Floats
+
+SEVERAL, FAR = 4, 2.0  # features so many spreads beyond what the fit saw, at which it is not asked; by judgement
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Model:
-    """One fitted model. Arrays are in the order of `names`; `edges` are days, where the model is of waiting."""
+    """One fitted model. Arrays are in the order of `names`; `edges` are days, where the model is of waiting.
+
+    `lever` names, for each feature, what a history's own outcomes may correct it with; `precision` is how firmly that is
+    held at nothing: first the level, then its course over time, then each lever in the order in which they first stand.
+    """
 
     names: tuple[str, ...]
     typical: Floats
@@ -29,11 +35,20 @@ class Model:
     later: Floats
     intercepts: Floats
     edges: Floats
+    lever: tuple[str, ...]
+    precision: Floats
 
     def standard(self, features: dict[str, Floats]) -> Floats:
         """Features in spreads from typical, one row a question, held within what the fit saw."""
         table = np.column_stack([features[name] for name in self.names])
         return (np.clip(table, self.low, self.high) - self.typical) / self.spread
+
+    def strange(self, features: dict[str, Floats]) -> Flags:
+        """Where several features lie clearly beyond what the fit saw."""
+        table = np.column_stack([features[name] for name in self.names])
+        beyond = (table < self.low - FAR * self.spread) | (table > self.high + FAR * self.spread)
+        found: Flags = beyond.sum(axis=1) >= SEVERAL
+        return found
 
     @cached_property
     def course(self) -> Floats:
@@ -47,13 +62,24 @@ class Model:
         )
         return found
 
-    def odds(self, standard: Floats) -> Floats:
-        """Odds of each bin's event where none came before."""
-        return 1 / (1 + np.exp(-self.log_odds(standard)))
+    def levers(self, standard: Floats) -> Floats:
+        """What a correction may move: level, course, and what each lever's features say. Rows, bins, levers."""
+        names = tuple(dict.fromkeys(self.lever))
+        of = np.array([[name == one for one in names] for name in self.lever], dtype=np.float64)
+        said = (standard * self.weight) @ of
+        later = (standard * self.later) @ of
+        each = said[:, None, :] + later[:, None, :] * self.course[:, None]
+        level = np.ones((*each.shape[:2], 1))
+        return np.concatenate((level, level * self.course[:, None], each), axis=2)
 
-    def silent(self, standard: Floats) -> Floats:
+    @staticmethod
+    def odds(log_odds: Floats) -> Floats:
+        """Log odds into odds between 0 and 1."""
+        return 1 / (1 + np.exp(-log_odds))
+
+    def silent(self, log_odds: Floats) -> Floats:
         """The odds that no answer has come by each edge: one row a question, one column an edge, the first edge being 0."""
-        stays = np.cumprod(1 - self.odds(standard), axis=1)
+        stays = np.cumprod(1 - self.odds(log_odds), axis=1)
         return np.column_stack((np.ones(len(stays)), stays))
 
     def silent_at(self, silent: Floats, days: Floats) -> Floats:
@@ -92,5 +118,10 @@ def model(told: dict[str, Any]) -> Model:
         for key in ("typical", "spread", "low", "high", "weight", "later")
     }
     return Model(
-        names=tuple(features), intercepts=np.array(told["intercepts"]), edges=np.array(told.get("edges", [])), **columns
+        names=tuple(features),
+        lever=tuple(one["lever"] for one in features.values()),
+        precision=np.array([*told["precision"].values()]),
+        intercepts=np.array(told["intercepts"]),
+        edges=np.array(told.get("edges", [])),
+        **columns,
     )

@@ -82,7 +82,7 @@ REASONS: dict[str, Reason] = {
         "of how this conversation stands",
     ),
     "rhythm": Reason(
-        ("usual_gap", "uneven", "gaps_known", "silence"),
+        ("usual_gap", "uneven", "gaps_known", "silence", "returned", "age"),
         "the silence is no longer than it usually is",
         "the silence is longer than it usually is",
     ),
@@ -91,6 +91,13 @@ REASONS: dict[str, Reason] = {
         "they answer quickly when they do",
         "they take their time to answer",
     ),
+    "each_other": Reason(
+        ("both_7", "both_30", "both_182", "both_365"),
+        "you have both been writing to each other",
+        "you have not both been writing to each other lately",
+    ),
+    "shared": Reason(("shared",), "you share people who know you both", "you share few people"),
+    "hours": Reason(("their_hours", "their_hours_ahead"), "it is their time of day", "it is not their time of day"),
     "day": Reason(("friday", "weekend"), "of the day of the week", "of the day of the week"),
 }
 

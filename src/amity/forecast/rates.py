@@ -17,41 +17,53 @@ USUAL = 0.4  # the share that is answered where nothing is known
 SPEED = 2.5  # the mean logarithm of hours that an answer takes where nothing is known: about half a day
 
 
-class Outcomes:
-    """The closed outcomes of a history, to be asked by group."""
+class Rated:
+    """The closed outcomes of one grouping of a history's letters, to be asked by group."""
 
-    def __init__(self, history: History) -> None:
-        self.closed = history.at + CLOSES
-        self.won = (history.replied_at <= self.closed).astype(np.float64)
-        took = np.minimum(history.replied_at - history.at, CLOSES) / DAY * 24
-        self.hours = np.log(np.maximum(took, 0.1)) * self.won
+    def __init__(self, groups: Ints, closed: Ints, won: Floats, hours: Floats) -> None:
+        self.line = Timeline(groups, closed)
+        self.won, self.hours = self.line.running(won), self.line.running(hours)
 
-    def rate(self, groups: Ints, sight: Sight, asked: Ints, prior: Floats, weight: float) -> tuple[Floats, Floats]:
+    def rate(self, sight: Sight, asked: Ints, prior: Floats, weight: float) -> tuple[Floats, Floats]:
         """The share answered of each asked group by now, leaning on `prior`; and on how many letters it rests."""
-        line = Timeline(groups, self.closed)
-        end, start = line.until(asked, sight.now), line.start(asked)
-        won = line.running(self.won)
-        return (won[end] - won[start] + weight * prior) / (end - start + weight), (end - start).astype(np.float64)
+        end, start = self.line.until(asked, sight.now), self.line.start(asked)
+        share: Floats = (self.won[end] - self.won[start] + weight * prior) / (end - start + weight)
+        return share, (end - start).astype(np.float64)
 
-    def speed(self, groups: Ints, sight: Sight, asked: Ints, prior: Floats, weight: float) -> Floats:
+    def speed(self, sight: Sight, asked: Ints, prior: Floats, weight: float) -> Floats:
         """The mean logarithm of hours that answers took."""
-        line = Timeline(groups, self.closed)
-        end, start = line.until(asked, sight.now), line.start(asked)
-        hours, won = line.running(self.hours), line.running(self.won)
-        return (hours[end] - hours[start] + weight * prior) / (won[end] - won[start] + weight)
+        end, start = self.line.until(asked, sight.now), self.line.start(asked)
+        mean: Floats = (self.hours[end] - self.hours[start] + weight * prior) / (
+            self.won[end] - self.won[start] + weight
+        )
+        return mean
+
+
+class Outcomes:
+    """The closed outcomes of a history by everybody, kind, person and pair."""
+
+    def __init__(self, h: History) -> None:
+        closed = h.at + CLOSES
+        won = (h.replied_at <= closed).astype(np.float64)
+        took = np.minimum(h.replied_at - h.at, CLOSES) / DAY * 24
+        told = (closed, won, np.log(np.maximum(took, 0.1)) * won)
+        self.everybody = Rated(np.zeros(len(h), dtype=np.int64), *told)
+        self.kind = Rated(h.kind, *told)
+        self.person, self.person_kind = Rated(h.receiver, *told), Rated(h.receiver * KINDS + h.kind, *told)
+        self.ego_kind = Rated(h.sender * KINDS + h.kind, *told)
+        self.pair, self.pair_kind = Rated(h.pair, *told), Rated(h.pair * KINDS + h.kind, *told)
 
 
 def rates(sight: Sight) -> dict[str, Floats]:
     """How often letters are answered: of everybody, of this person, of these two; as differences of log odds."""
-    h, seen = sight.history, sight.history.kept(Outcomes)
-    kind = sight.kind if isinstance(sight, Sending) else np.zeros(len(sight), dtype=np.int64)
-    everybody, one = np.zeros(len(h), dtype=np.int64), np.zeros(len(sight), dtype=np.int64)
-    base, _ = seen.rate(everybody, sight, one, np.full(len(sight), USUAL), FIRST)
-    of_kind, _ = seen.rate(h.kind, sight, kind, base, FIRST)
-    person, _ = seen.rate(h.receiver * KINDS + h.kind, sight, _of(sight.receiver, kind), of_kind, PRIOR)
-    any_kind, known = seen.rate(h.receiver, sight, sight.receiver, base, PRIOR)
-    ego, _ = seen.rate(h.sender * KINDS + h.kind, sight, _of(sight.sender, kind), of_kind, PRIOR)
-    pair, both = seen.rate(h.pair * KINDS + h.kind, sight, _of(sight.out, kind), person, PRIOR)
+    seen, one = sight.history.kept(Outcomes), np.zeros(len(sight), dtype=np.int64)
+    kind = sight.kind if isinstance(sight, Sending) else one
+    base, _ = seen.everybody.rate(sight, one, np.full(len(sight), USUAL), FIRST)
+    of_kind, _ = seen.kind.rate(sight, kind, base, FIRST)
+    person, _ = seen.person_kind.rate(sight, _of(sight.receiver, kind), of_kind, PRIOR)
+    any_kind, known = seen.person.rate(sight, sight.receiver, base, PRIOR)
+    ego, _ = seen.ego_kind.rate(sight, _of(sight.sender, kind), of_kind, PRIOR)
+    pair, both = seen.pair_kind.rate(sight, _of(sight.out, kind), person, PRIOR)
     return {
         "everybody_answers": _log_odds(base),
         "such_letters": _log_odds(of_kind) - _log_odds(base),
@@ -66,11 +78,10 @@ def rates(sight: Sight) -> dict[str, Floats]:
 
 def speeds(sight: Sight) -> dict[str, Floats]:
     """How fast answers come: everybody's, this person's, in this pair; as logarithms of hours and their differences."""
-    h, seen = sight.history, sight.history.kept(Outcomes)
-    everybody, one = np.zeros(len(h), dtype=np.int64), np.zeros(len(sight), dtype=np.int64)
-    base = seen.speed(everybody, sight, one, np.full(len(sight), SPEED), FIRST)
-    person = seen.speed(h.receiver, sight, sight.receiver, base, PRIOR)
-    pair = seen.speed(h.pair, sight, sight.out, person, PRIOR)
+    seen, one = sight.history.kept(Outcomes), np.zeros(len(sight), dtype=np.int64)
+    base = seen.everybody.speed(sight, one, np.full(len(sight), SPEED), FIRST)
+    person = seen.person.speed(sight, sight.receiver, base, PRIOR)
+    pair = seen.pair.speed(sight, sight.out, person, PRIOR)
     return {"everybody_slow": base - SPEED, "person_slow": person - base, "pair_slow": pair - person}
 
 

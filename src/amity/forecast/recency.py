@@ -2,11 +2,12 @@
 
 import numpy as np
 
-from amity.forecast.history import BEFORE
+from amity.forecast.history import BEFORE, History
 from amity.forecast.sight import Sight
 from amity.forecast.timeline import Floats
 from amity.model import DAY
 
+HOURS_PRIOR = 5.0  # letters
 WINDOWS = (7, 30, 182, 365)
 
 
@@ -35,15 +36,20 @@ def frequency(sight: Sight) -> dict[str, Floats]:
     }
     for window in WINDOWS:
         then = sight.now - window * DAY
-        found[f"sent_{window}"] = np.log1p(out - h.sent.count(sight.out, then))
-        found[f"heard_{window}"] = np.log1p(back - h.sent.count(sight.back, then))
+        sent, heard = out - h.sent.count(sight.out, then), back - h.sent.count(sight.back, then)
+        found |= {
+            f"sent_{window}": np.log1p(sent),
+            f"heard_{window}": np.log1p(heard),
+            f"both_{window}": np.log1p(np.minimum(sent, heard)),
+        }
     return found
 
 
 def activity(sight: Sight) -> dict[str, Floats]:
     """How lately and how much each of the two wrote to anybody, in log days and log counts."""
     h = sight.history.by_person
-    found = {}
+    hour = 2 * np.pi * (sight.now % DAY) / DAY
+    found = hours(sight, hour)
     for who, person in (("their", sight.receiver), ("own", sight.sender)):
         seen, written = h.last(person, sight.now, BEFORE), h.count(person, sight.now)
         found[f"{who}_last"] = np.log1p(sight.since(seen))
@@ -51,3 +57,25 @@ def activity(sight: Sight) -> dict[str, Floats]:
         for window in WINDOWS:
             found[f"{who}_{window}"] = np.log1p(written - h.count(person, sight.now - window * DAY))
     return found
+
+
+class Hours:
+    """At what time of day each person writes, as the sums of unit vectors on a clock."""
+
+    def __init__(self, history: History) -> None:
+        hour = 2 * np.pi * (history.at[history.by_person.rows] % DAY) / DAY
+        self.north, self.east = (np.concatenate(([0.0], np.cumsum(turn(hour)))) for turn in (np.cos, np.sin))
+
+
+def hours(sight: Sight, hour: Floats) -> dict[str, Floats]:
+    """Whether it is their time of day (1: always when they write, -1: never), and whether that is still to come.
+
+    `hour`: now, as an angle. Both lean on 0 by HOURS_PRIOR letters.
+    """
+    h, clock = sight.history.by_person, sight.history.kept(Hours)
+    end, start = h.until(sight.receiver, sight.now), h.start(sight.receiver)
+    north, east = ((one[end] - one[start]) / (end - start + HOURS_PRIOR) for one in (clock.north, clock.east))
+    return {
+        "their_hours": north * np.cos(hour) + east * np.sin(hour),
+        "their_hours_ahead": east * np.cos(hour) - north * np.sin(hour),
+    }

@@ -6,12 +6,13 @@ leans on a fortnight where few are known; silence over usual gap is the one-feat
 
 import numpy as np
 
-from amity.forecast.history import History
+from amity.forecast.history import History, picked
 from amity.forecast.sight import Sight
 from amity.forecast.timeline import Floats, Ints, Timeline
 from amity.model import DAY
 
 SHORTEST = 0.5  # days: within a conversation people write every hour, and that is not how often they seek each other
+MONTH = 30.0  # days: who comes back after so long has come back
 PRIOR = 2.0  # gaps
 FORTNIGHT = np.log(14.0)
 SPREAD = 1.0  # squared deviation of log days where nothing is known
@@ -29,25 +30,31 @@ class Gaps:
         gap = np.where(follows, np.diff(times, prepend=times[:1]) / DAY, 0.0)
         counts = (gap > SHORTEST).astype(np.float64)
         logs = np.log(np.maximum(gap, SHORTEST)) * counts
-        self.number, self.sum, self.squares = (
-            np.concatenate(([0.0], np.cumsum(one))) for one in (counts, logs, logs**2)
+        self.number, self.sum, self.squares, self.returned = (
+            np.concatenate(([0.0], np.cumsum(one))) for one in (counts, logs, logs**2, gap > MONTH)
         )
 
 
 def rhythm(sight: Sight) -> dict[str, Floats]:
-    """The usual gap and its spread (log days), today's silence over it, and how many gaps that rests on."""
+    """The usual gap, its spread and today's silence over it (log days), and the tie's age.
+
+    `gaps_known`: on how many gaps that rests; `returned`: how often the two came back after a month. In log counts.
+    """
     gaps = sight.history.kept(Gaps)
     tie = _tie(sight.out, sight.back)
     end, start = gaps.contact.until(tie, sight.now), gaps.contact.start(tie)
     number, total, squares = (one[end] - one[start] for one in (gaps.number, gaps.sum, gaps.squares))
     usual = (total + PRIOR * FORTNIGHT) / (number + PRIOR)
     variance = (squares + PRIOR * (FORTNIGHT**2 + SPREAD)) / (number + PRIOR) - usual**2
+    first = picked(gaps.contact.times, np.where(end > start, start, -1), 0)
     silence = np.log(np.maximum(sight.since(np.maximum(sight.last_in, sight.last_out)), SHORTEST))
     return {
         "usual_gap": usual,
         "uneven": np.sqrt(np.maximum(variance, 0.0)),
         "gaps_known": np.log1p(number),
         "silence": silence - usual,
+        "returned": np.log1p(gaps.returned[end] - gaps.returned[start]),
+        "age": np.where(end > start, np.log1p(sight.since(first)), 0.0),
     }
 
 

@@ -1,7 +1,8 @@
 """Questions about pairs at instants: the columns on which every forecast is asked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
+from typing import Self
 
 import numpy as np
 
@@ -26,6 +27,11 @@ class Sight:
 
     def __len__(self) -> int:
         return len(self.now)
+
+    def some(self, rows: Ints) -> Self:
+        """Some of the questions."""
+        chosen = {one.name: getattr(self, one.name)[rows] for one in fields(self)[1:]}
+        return replace(self, **chosen)
 
     @cached_property
     def out(self) -> Ints:

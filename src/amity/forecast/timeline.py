@@ -20,7 +20,7 @@ class Timeline:
     """
 
     def __init__(self, groups: Ints, times: Ints, rows: Ints | None = None) -> None:
-        self._axis = np.sort(times)
+        self._axis = np.sort(times, kind="stable")
         self._width = len(times) + 1
         keys = groups * self._width + np.searchsorted(self._axis, times, "right")
         self.order = np.argsort(keys, kind="stable")
