@@ -1,6 +1,7 @@
 """Every reader keeps one contract; and what lies about on a disk is found, named and survived."""
 
 import gzip
+import importlib
 import os
 import random
 import shutil
@@ -285,6 +286,8 @@ def test_no_bytes_make_a_reader_raise(raw: bytes) -> None:
 
 
 def test_nothing_on_the_shelf_lacks_a_contract() -> None:
+    for module in Path(__file__).parent.glob("test_archives*.py"):
+        importlib.import_module(module.stem)
     assert {one.NAME for one in archives.SHELF} == {one.reader.NAME for one in Contract.__subclasses__()}
     assert archives.reader("mbox") is mbox
     with pytest.raises(KeyError):

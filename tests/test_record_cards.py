@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from amity.errors import NotFoundError
 from amity.keeper import everyone, portrait
 from amity.keeper.settle import settle
 from amity.model import Automation, Card, Dated, Handle, Occasion, Party, Relation
@@ -154,3 +155,40 @@ def test_forgetting_somebody_leaves_no_card_occasion_or_word_of_them(vault: Vaul
 def test_the_archives_own_keeper_is_you(vault: Vault) -> None:
     keep(vault, met(1, to=((ADA, "to"),)), path="a.ics")
     assert [one.handle for one in everyone.mine(vault)] == [EGO]
+
+
+def test_one_card_makes_one_person_of_its_addresses_and_says_so(vault: Vault) -> None:
+    phone = Handle("phone", "+491512345678")
+    keep(vault, card(1, ADA, phone), met(1, to=((ADA, "to"),)))
+    assert everyone.named(vault, "Ada Lind").handles == (ADA, phone)
+    assert "the same card" in vault.one(
+        "select because from belongs where by_whom = 'rule' and because like 'the same%'"
+    )
+
+
+def test_an_address_that_a_family_shares_joins_nobody(vault: Vault) -> None:
+    home = Handle("phone", "+49421555010")
+    keep(vault, card(1, ADA, home), card(2, BO, home, name="Bo Vant"))
+    assert everyone.named(vault, "ada@example.net") != everyone.named(vault, "bo@example.net")
+    assert home not in (
+        *everyone.named(vault, "ada@example.net").handles,
+        *everyone.named(vault, "bo@example.net").handles,
+    )
+
+
+def test_your_own_card_is_you_and_nobody_else(vault: Vault) -> None:
+    mine, phone = Handle("mail", "ego@example.org"), Handle("phone", "+491510000000")
+    keep(vault, card(1, EGO, mine, phone, name="Ego Marsh"), card(2, ADA))
+    assert {one.handle for one in everyone.mine(vault)} == {EGO, mine, phone}
+    assert [one.name for one in people_of(vault)] == ["Ada Lind"]
+
+
+def people_of(vault: Vault) -> list:
+    return [one for name in ("Ada", "ego@example.org") for one in _named(vault, name)]
+
+
+def _named(vault: Vault, name: str) -> list:
+    try:
+        return [everyone.named(vault, name)]
+    except NotFoundError:
+        return []

@@ -9,7 +9,7 @@ from typing import Any
 from amity import people
 from amity.model import Handle, Wish, WishKind
 from amity.people import Belonging, Claim, Known, Resolution
-from amity.store.cards import spelled_on_cards
+from amity.store.cards import on_cards, spelled_on_cards
 from amity.store.sightings import addressed_by, both_sides, known, spellings, standing_in, together
 from amity.store.vault import Vault
 from amity.store.wishes import wishes
@@ -57,13 +57,15 @@ def _seen(vault: Vault) -> tuple[list[Known], set[int]]:
     names = {
         key: tuple((name, times) for _, name, times in of_one) for key, of_one in groupby(rows, lambda row: row[0])
     }
-    sides = both_sides(vault)
+    sides, told = both_sides(vault), on_cards(vault)
     seen, lists = [], set()
     for number, kind, value, written, answered, reached, automated, sent, delivered, times, is_list in known(vault):
+        on = told.get(number, ((), "", ""))
         seen.append(
             Known(
                 number, Handle(kind, value), names.get(number, ()), written=written, answered=answered, reached=reached,
                 automated=automated, sent_flag=sent, delivered=delivered, both_sides=sides.get(number, 0), seen=times,
+                cards=on[0], birthday=on[1], organisation=on[2],
             )
         )  # fmt: skip
         if is_list:

@@ -37,6 +37,22 @@ def skipped(vault: Vault, batches: Iterable[int]) -> tuple[Skipped, ...]:
     return tuple(Skipped(*row) for row in rows)
 
 
+def kinds(vault: Vault, batches: Iterable[int]) -> list[tuple[int, str]]:
+    """What these imports hold, (how many, "message" or the like), leaving out kinds of which there is nothing.
+
+    What was here before and only came again is not counted; of a card or an occasion, every one that these imports told.
+    """
+    marks = ", ".join(str(int(number)) for number in batches)
+    passed = dict(vault.rows(
+        "select iif(channel in ('meeting', 'call', 'missed call'), 'meeting', 'message'), count(*) from interaction"
+        f" where batch_id in ({marks}) and id not in (select interaction_id from sighting where batch_id in ({marks})) group by 1"
+    ))  # fmt: skip
+    told = {"message": passed.get("message", 0), "meeting or call": passed.get("meeting", 0)}
+    for table, name in (("card", "card"), ("occasion", "day to come")):
+        told[name] = int(vault.one(f"select count(*) from {table} where batch_id in ({marks})"))
+    return [(times, name) for name, times in told.items() if times]
+
+
 def unreadable(vault: Vault, batches: Iterable[int]) -> int:
     """How many archives of these imports broke off, or refused to be read: something that the owner should look at."""
     marks = ", ".join(str(int(number)) for number in batches)

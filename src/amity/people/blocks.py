@@ -10,6 +10,7 @@ from amity.people.profiles import Profile
 
 # A key that more handles share than this tells nobody apart; such handles still meet under narrower keys.
 MOST_IN_BLOCK = 40
+PHONE_END = 8  # digits at the end of a phone number that it keeps with and without its country
 
 
 def _name_keys(name: Name) -> Iterator[str]:
@@ -47,6 +48,8 @@ def _keys(one: Profile) -> Iterator[str]:
     for name in one.names:
         if name.full and organisation:
             yield f"home {' '.join(name.key)} {organisation}"
+    if one.handle.kind == "phone":
+        yield f"phone {one.handle.value[-PHONE_END:]}"
     yield f"mailbox {one.address.mailbox}"
 
 

@@ -6,11 +6,12 @@ organisation) is counted in it; the rest stands in WEIGHTS.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import log2
 from typing import NamedTuple
 
 from amity.people.addresses import carries
+from amity.people.blocks import PHONE_END
 from amity.people.likeness import Rarity, relation
 from amity.people.names import Name
 from amity.people.profiles import Profile
@@ -37,6 +38,10 @@ WEIGHTS = {
     "generation": -4.0,  # Jr. on one only
     "organisations": -2.0,  # two organisations, neither a public provider: then the form of the address says nothing
     "alone": -3.0,  # nothing but the name agrees
+    "phone": 12.0,  # the same number but for country and trunk digit: by judgement
+    "employer": 4.0,  # the organisation on one's card is the label of the other's address, as "label"
+    "birthday": 6.0,  # the same day, of 366, and cards that bear one are few
+    "birthdays": -14.0,  # two days, as sure as two full names; a slip of the pen is possible
     "together": -12.0,  # both in one message as different parties
 }
 MOST_ORGANISATION_BITS = 7.0
@@ -91,6 +96,8 @@ class Scale:
         if kind and named.bits + self.prior < 0:
             words.append("many people have this name")
         sure = bits >= SURE and self._enough(kind, support)
+        if not sure and _one_number(one, other):
+            sure = not against
         if not sure and _one_mailbox(one, other):
             sure, support = True, [_Found(f"the same mailbox at two hosts of {one.address.organisation}", 0.0)]
         sure = sure and not together and one.one_person and other.one_person
@@ -138,7 +145,7 @@ class Scale:
         left, right = one.address, other.address
         if "listname" in {one.handle.kind, other.handle.kind}:
             return [_Found("one of them wrote through a list that hides addresses", WEIGHTS["list"])]
-        found = []
+        found = list(_on_cards(one, other))
         if left.local and left.local == right.local and not left.role:
             if "name" in {one.fit, other.fit}:
                 if not _two_homes(one, other):
@@ -167,9 +174,32 @@ class Scale:
             found.append(_Found("nothing but the name agrees", WEIGHTS["alone"]))
         if _two_homes(one, other):
             found.append(_Found("they are at two organisations", WEIGHTS["organisations"]))
+        if one.birthday and other.birthday and one.birthday[-5:] != other.birthday[-5:]:
+            found.append(_Found("their birthdays differ", WEIGHTS["birthdays"]))
         if bool(generations[0]) != bool(generations[1]):
             found.append(_Found("only one of them is called Jr. or the like", WEIGHTS["generation"]))
         return found
+
+
+def _on_cards(one: Profile, other: Profile) -> Iterator[_Found]:
+    """What the cards of the two say alike."""
+    if one.birthday and one.birthday[-5:] == other.birthday[-5:]:
+        yield _Found("the same birthday", WEIGHTS["birthday"])
+    if len(one.address.label) > 3 and one.address.label in other.employer:
+        yield _Found(f"the address is at {one.address.label}, as the card says", WEIGHTS["employer"])
+    elif len(other.address.label) > 3 and other.address.label in one.employer:
+        yield _Found(f"the address is at {other.address.label}, as the card says", WEIGHTS["employer"])
+    if _one_number(one, other):
+        yield _Found("the same phone number, with and without its country", WEIGHTS["phone"])
+
+
+def _one_number(one: Profile, other: Profile) -> bool:
+    """Whether two phone numbers are one, written with and without the country; 8 digits and more must agree."""
+    if {one.handle.kind, other.handle.kind} != {"phone"}:
+        return False
+    abroad, at_home = sorted((one.handle.value, other.handle.value))
+    ends = at_home.lstrip("0")
+    return abroad[:1] == "+" != at_home[:1] and len(ends) >= PHONE_END and abroad.endswith(ends)
 
 
 def _is_part(short: Name, full: Name) -> bool:

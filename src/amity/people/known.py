@@ -13,7 +13,8 @@ class Known(NamedTuple):
     its messages that anybody answered. `reached`: distinct handles that it wrote to. `automated`: its messages that
     headers call automated. `sent_flag`: authored by it and lying in a Sent folder or under a Sent label. `delivered`:
     times in Delivered-To. `both_sides`: months in which it wrote some and received most of the others. `seen`:
-    messages in which it stands in any role.
+    messages in which it stands in any role. `cards`: the address book's cards on which it stands, by number; `birthday`
+    (ISO 8601, "--02-29" without a year) and `organisation` are theirs, or empty.
     """
 
     handle_id: int
@@ -29,6 +30,9 @@ class Known(NamedTuple):
     delivered: int = 0
     both_sides: int = 0
     seen: int = 0
+    cards: tuple[int, ...] = ()
+    birthday: str = ""
+    organisation: str = ""
 
 
 class Claim(NamedTuple):

@@ -64,6 +64,10 @@ def me(
     for found in _found(rest, archive_total, together, is_told=bool(told), denied=denied):
         claims.setdefault(found.known.handle_id, Claim(found.known.handle_id, found.because, found.sure))
     owners = [one for one in known if one.handle_id in claims and claims[one.handle_id].sure]
+    own_cards = {card for one in owners for card in one.cards}
+    for one in rest:
+        if one.cards and one.handle_id not in claims and own_cards.issuperset(one.cards):
+            claims[one.handle_id] = Claim(one.handle_id, "on your own card", sure=True)
     for claim in _alike(owners, [one for one in rest if one.handle_id not in claims], known):
         claims[claim.handle_id] = claim
     sure = tuple(one for one in claims.values() if one.sure)

@@ -7,7 +7,7 @@ from amity.model import Handle
 from amity.people.addresses import Address, carries, read
 from amity.people.known import Known
 from amity.people.likeness import relation
-from amity.people.names import Name, parse
+from amity.people.names import Name, fold, parse
 from amity.people.robots import automated
 
 # A handle whose names disagree more often than this is a shared mailbox, not one person. By judgement.
@@ -20,7 +20,8 @@ class Profile(NamedTuple):
 
     `names`: up to three spellings that agree, likeliest first. `fit`: how the name stands in the address (`name`,
     `part` or empty). `home`: the organisation's own word, empty at a public provider and at a domain that bears the
-    name, where people go privately. `one_person` is false for robots, lists and mailboxes that several people share.
+    name, where people go privately. `birthday` and `employer` (its words in small letters) are those of its cards, or
+    empty. `one_person` is false for robots, lists and mailboxes that several people share.
     """
 
     handle_id: int
@@ -30,6 +31,8 @@ class Profile(NamedTuple):
     fit: str
     home: str
     one_person: bool
+    birthday: str = ""
+    employer: frozenset[str] = frozenset()
 
     @property
     def full(self) -> bool:
@@ -44,7 +47,13 @@ def profile(known: Known) -> Profile:
     fit = carries(address.local, names[0].words) if names and names[0].full else ""
     own = bool(names) and names[0].full and _bears(address.label, names[0].words)
     home = "" if own else address.label
-    return Profile(known.handle_id, known.handle, address, names, fit, home, agree and automated(known) is None)
+    employer = frozenset(one for one in map(_letters, known.organisation.split()) if len(one) > 3)
+    alone = agree and automated(known) is None
+    return Profile(known.handle_id, known.handle, address, names, fit, home, alone, known.birthday, employer)
+
+
+def _letters(word: str) -> str:
+    return "".join(one for one in fold(word) if one.isalnum())
 
 
 def _bears(label: str, words: tuple[str, ...]) -> bool:

@@ -1,16 +1,18 @@
 """Handles into persons: join what is certain, never what ego keeps apart, and ask about the rest."""
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import chain, combinations
 
 from amity.model import Wish
 from amity.people.blocks import pairs
 from amity.people.constraints import constraints
-from amity.people.evidence import WORTH_ASKING, Scale
+from amity.people.evidence import WORTH_ASKING, Scale, Weighed
 from amity.people.known import Known, Resolution
 from amity.people.likeness import relation
 from amity.people.persons import Edge, Persons
 from amity.people.profiles import Profile, profile
+
+ON_ONE_CARD = Weighed(99.0, ("the same card",), (), sure=True)
 
 
 def resolve(known: Sequence[Known], wishes: Sequence[Wish], together: Iterable[tuple[int, int]]) -> Resolution:
@@ -23,14 +25,18 @@ def resolve(known: Sequence[Known], wishes: Sequence[Wish], together: Iterable[t
     ordered = sorted(known, key=lambda one: one.handle_id)
     profiles = {one.handle_id: profile(one) for one in ordered}
     told = constraints(wishes, {one.handle: one.handle_id for one in ordered})
-    candidates = pairs(list(profiles.values()))
+    carded = _on_one_card(ordered, profiles)
+    candidates = sorted({*pairs(list(profiles.values())), *carded})
     involved = set(chain.from_iterable(candidates))
     apart = {
         (min(pair), max(pair))
         for pair in together
-        if pair[0] in involved and pair[1] in involved and not _one_in_two_places(profiles[pair[0]], profiles[pair[1]])
+        if pair[0] in involved
+        and pair[1] in involved
+        and (min(pair), max(pair)) not in carded
+        and not _one_in_two_places(profiles[pair[0]], profiles[pair[1]])
     }
-    edges = sorted(_edges(profiles, candidates, apart), key=_order)
+    edges = sorted(_edges(profiles, candidates, apart, carded), key=_order)
     persons = Persons(profiles, told, apart, edges)
     for edge in edges:
         persons.consider(edge)
@@ -62,13 +68,27 @@ def _through_list(one: Profile, other: Profile) -> bool:
     return relation(one.names[0], other.names[0]) == "same"
 
 
-def _edges(profiles: dict[int, Profile], candidates: list[tuple[int, int]], apart: set[tuple[int, int]]) -> list[Edge]:
+def _on_one_card(known: Sequence[Known], profiles: dict[int, Profile]) -> set[tuple[int, int]]:
+    """Pairs that stand on one card: its keeper says that they are one; but for addresses that several people share."""
+    members: dict[int, list[int]] = {}
+    for one in known:
+        for card in one.cards if profiles[one.handle_id].one_person else ():
+            members.setdefault(card, []).append(one.handle_id)
+    return {pair for those in members.values() for pair in combinations(sorted(those), 2)}
+
+
+def _edges(
+    profiles: dict[int, Profile],
+    candidates: list[tuple[int, int]],
+    apart: set[tuple[int, int]],
+    carded: set[tuple[int, int]],
+) -> list[Edge]:
     """Every pair that may be one person, with its evidence."""
     scale = Scale(list(profiles.values()))
     edges = []
     for pair in candidates:
         one, other = profiles[pair[0]], profiles[pair[1]]
-        weighed = scale.weigh(one, other, together=pair in apart)
+        weighed = ON_ONE_CARD if pair in carded else scale.weigh(one, other, together=pair in apart)
         same_mailbox = one.address.mailbox == other.address.mailbox
         if same_mailbox or weighed.sure or (weighed.bits >= WORTH_ASKING and weighed.reasons):
             lists = (one.handle.kind == "listname") + (other.handle.kind == "listname")

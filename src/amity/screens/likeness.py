@@ -11,7 +11,7 @@ from amity.keeper.look import Line, Seen
 from amity.keeper.portrait import Portrait, words_about
 from amity.keeper.talks import code
 from amity.model import Evidence, Handle, State, WishKind
-from amity.screens import dates, drawing, speak
+from amity.screens import dates, drawing, remembering, speak
 from amity.screens.clock import day_of
 from amity.screens.desk import Desk
 from amity.screens.numbers import Numbers, familiar, told
@@ -31,6 +31,7 @@ def drawn(
 ) -> None:
     """The whole page of one person."""
     _top(page, one, numbers)
+    remembering.card(page, vault, one.person)
     for advice in suggested:
         page.heading("Today")
         page.say(

@@ -5,7 +5,7 @@ from typing import Any
 from amity.boundaries import key
 from amity.keeper.portrait import Portrait, words_about
 from amity.model import Heard, WishKind
-from amity.screens import drawing, in_json
+from amity.screens import drawing, in_json, remembering
 from amity.screens.clock import day_of
 from amity.screens.desk import Desk
 from amity.store.vault import Vault
@@ -22,6 +22,7 @@ def as_json(vault: Vault, one: Portrait, desk: Desk) -> dict[str, Any]:
         "addresses": [
             {"address": a.handle.value, "because": a.because, "by": a.by, "messages": a.seen} for a in one.addresses
         ],
+        "card": remembering.card_in_json(vault, one.person),
         **in_json.standing(one.standing),
         "evidence": in_json.told(vault, one.standing.evidence, desk),
         "in_peace": {

@@ -18,6 +18,7 @@ from amity.screens.safe import safe
 from amity.store.vault import Vault
 
 REASONS_SHOWN = 8
+MANY = {"meeting or call": "meetings and calls", "day to come": "days to come"}
 SKIPPED = "skipped, because "  # how archives begin what they say of one record
 
 
@@ -48,13 +49,15 @@ def told(page: Page, vault: Vault, done: Sequence[Taken], *, record: str = "mess
     """What was taken, what was known, what was skipped and why; `record` names one thing that was taken."""
     taken, known = sum(each.taken for each in done), sum(each.known for each in done)
     unchanged = sum(one.unchanged for one in done)
-    parts = [f"{_counted(taken, record)} taken in"]
+    batches = [one.batch_id for one in done if one.batch_id]
+    kinds = reckon.kinds(vault, batches) if taken and record == "message" else []
+    counted = [_counted(times, name, MANY.get(name, "")) for times, name in kinds] or [_counted(taken, record)]
+    parts = [f"{' and '.join([', '.join(counted[:-1])] * (len(counted) > 1) + counted[-1:])} taken in"]
     parts += [f"{known:,} were here already"] if known else []
     parts += [f"{_counted(unchanged, 'archive')} had not changed"] if unchanged else []
     page.say([(", ".join(parts) + ".", "strong")])
     for note in (note for one in done for note in one.notes):
         page.say(safe(note))
-    batches = [one.batch_id for one in done if one.batch_id]
     reasons = reckon.skipped(vault, batches)
     skipped = [one for one in reasons if one.reason.startswith(SKIPPED)]
     if skipped:

@@ -126,6 +126,17 @@ def spelled_on_cards(vault: Vault) -> list[tuple[int, str, int]]:
     return [*named, *asked]
 
 
+def on_cards(vault: Vault) -> dict[int, tuple[tuple[int, ...], str, str]]:
+    """Each handle's cards, and the birthday and the organisation that the last of them gives, or empty."""
+    found: dict[int, tuple[tuple[int, ...], str, str]] = {}
+    for one in cards(vault):
+        birthday = next((day.on for day in one.days if day.kind == "birthday"), "")
+        for handle_id in one.handle_ids:
+            before, born, works = found.get(handle_id, ((), "", ""))
+            found[handle_id] = ((*before, one.card_id), birthday or born, one.organisation or works)
+    return found
+
+
 def occasions(vault: Vault) -> list[Planned]:
     """The occasions that hold today, in order of their days."""
     who: dict[int, list[tuple[int, str, str]]] = {}

@@ -5,7 +5,7 @@ import click
 from amity.keeper import advise, everyone, look, ties, weigh
 from amity.keeper.advise import Advice, Today
 from amity.keeper.look import Line
-from amity.screens import in_json, showing
+from amity.screens import in_json, remembering, showing
 from amity.screens.desk import Desk, quietly, reading
 from amity.screens.numbers import Numbers, grouped
 from amity.screens.progress import Progress
@@ -35,11 +35,13 @@ def today(desk: Desk) -> None:
         if not desk.past:
             quietly(vault, lambda record: advise.remember_told(record, shown))
         if desk.json:
-            desk.give(in_json.today(vault, shown, desk))
+            days = remembering.days_in_json(vault, desk)
+            desk.give({**in_json.today(vault, shown, desk), **({"coming": days} if days else {})})
             return
         page = desk.page()
         numbers = Numbers(plain=page.plain)
         showing.day(page, vault, shown, desk, numbers)
+        remembering.days_to_come(page, vault, desk)
         if numbers.lines:
             showing.hint(
                 page, ("amity why 1", "what a line rests on"), ("amity wrong 1", "that's not so"),
