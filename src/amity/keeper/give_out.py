@@ -35,6 +35,7 @@ SHEETS: tuple[tuple[str, str, str], ...] = (
     ("measures", "one measure of one relationship on the day of the last weighing",
      "select * from reading order by alter_id, signal"),
     ("boundaries", "what must not be done with one person, since when, until when, and why", "select * from boundary"),
+    ("behaviours", "what somebody's behaviour says without words, and what it rests on", "select * from behaviour"),
     ("doubts", "two addresses that may be one person", "select * from doubt"),
     ("imports", "one step: an import or something that you said", "select * from batch where state = 'kept' order by id"),
     ("sources", "one server that you have asked for what is new; its password is not told",
