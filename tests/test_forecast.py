@@ -162,7 +162,7 @@ lives = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(lives, st.integers(0, 400 * 24), people, people)
 def test_nothing_later_than_the_day_asked_about_changes_a_forecast(letters, hour, ego, alter) -> None:
     as_of = START + hour * DAY // 24

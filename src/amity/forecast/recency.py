@@ -4,7 +4,7 @@ import numpy as np
 
 from amity.forecast.history import BEFORE, History
 from amity.forecast.sight import Sight
-from amity.forecast.timeline import Floats
+from amity.forecast.timeline import Floats, summed
 from amity.model import DAY
 
 HOURS_PRIOR = 5.0  # letters
@@ -64,7 +64,7 @@ class Hours:
 
     def __init__(self, history: History) -> None:
         hour = 2 * np.pi * (history.at[history.by_person.rows] % DAY) / DAY
-        self.north, self.east = (np.concatenate(([0.0], np.cumsum(turn(hour)))) for turn in (np.cos, np.sin))
+        self.north, self.east = (summed(turn(hour)) for turn in (np.cos, np.sin))
 
 
 def hours(sight: Sight, hour: Floats) -> dict[str, Floats]:

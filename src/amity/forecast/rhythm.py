@@ -8,7 +8,7 @@ import numpy as np
 
 from amity.forecast.history import History, picked
 from amity.forecast.sight import Sight
-from amity.forecast.timeline import Floats, Ints, Timeline
+from amity.forecast.timeline import Floats, Ints, Timeline, summed
 from amity.model import DAY
 
 SHORTEST = 0.5  # days: within a conversation people write every hour, and that is not how often they seek each other
@@ -31,7 +31,7 @@ class Gaps:
         counts = (gap > SHORTEST).astype(np.float64)
         logs = np.log(np.maximum(gap, SHORTEST)) * counts
         self.number, self.sum, self.squares, self.returned = (
-            np.concatenate(([0.0], np.cumsum(one))) for one in (counts, logs, logs**2, gap > MONTH)
+            summed(one) for one in (counts, logs, logs**2, gap > MONTH)
         )
 
 

@@ -11,6 +11,17 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
+FINE = 2.0**20
+
+
+def summed(values: Floats) -> Floats:
+    """A column into its running sum, beginning with 0, whose differences are exact.
+
+    Values are rounded to whole parts of FINE first, so that no sum below 2**32 rounds: else what stands before a group, and
+    may be of later days, would show in the last digits of its sums.
+    """
+    return np.concatenate(([0.0], np.cumsum(np.rint(values * FINE) / FINE)))
+
 
 class Timeline:
     """Events, each of one group at one instant, with columns of numbers to be summed.
@@ -30,7 +41,7 @@ class Timeline:
 
     def running(self, values: Floats) -> Floats:
         """A column of the events, in their given order, into its running sum, to be read by `total`."""
-        return np.concatenate(([0.0], np.cumsum(values[self.order])))
+        return summed(values[self.order])
 
     def until(self, groups: Ints, instants: Ints) -> Ints:
         """How many events of all lie before the end of each group's known ones: a place to read from."""
