@@ -279,3 +279,34 @@ def test_undoing_brings_the_entries_again_and_nothing_lies_on_the_disk_in_clear(
     shelf.amity("undo", "--yes")
     assert shelf.rows("select count(*) from card") == [(0,)]
     assert shelf.sync()["taken"] == 1
+
+
+def test_a_server_that_shows_nothing_any_more_takes_nothing_away(shelf: Shelf) -> None:
+    book = shelf.collection("carddav", "Friends")
+    shelf.put(book + "a.vcf", card(1, "Ada Lind"))
+    shelf.add("carddav")
+    shelf.sync()
+    shelf.delete(book)
+    code, _, err = shelf.amity("sync")
+    assert code == 1
+    assert "what was read before stays" in err
+    assert shelf.rows("select count(*) from held") == [(1,)]
+
+
+def test_an_entry_that_is_named_and_not_given_out_is_not_taken_for_deleted(shelf: Shelf) -> None:
+    from amity.fetch import collections as room
+
+    book = shelf.collection("carddav", "Friends")
+    shelf.put(book + "a.vcf", card(1, "Ada Lind"))
+    with shelf.asking() as asking:
+        (found,) = collections(asking, "carddav")
+        asking.contents = lambda *_: []  # type: ignore[method-assign]
+        with pytest.raises(ServerError, match="does not give it out"):
+            list(texts(asking, found, "carddav"))
+        shelf.delete(book + "a.vcf")
+        there = room.entries
+        room.entries = lambda *_: [book + "a.vcf"]  # as it was asked a moment before
+        try:
+            assert list(texts(asking, found, "carddav")) == []
+        finally:
+            room.entries = there

@@ -54,12 +54,33 @@ def entries(asking: Asking, collection: Collection) -> list[str]:
 
 
 def texts(asking: Asking, collection: Collection, kind: str) -> Iterator[bytes]:
-    """The text of every entry, some in one answer. What went away in the meantime is passed over. Raises ServerError."""
+    """The text of every entry, some in one answer. What went away in the meantime is passed over.
+
+    Raises ServerError, also where an entry that is there is not given out: it would seem to be deleted.
+    """
     every, content = entries(asking, collection), _KINDS[kind][2]
     for start in range(0, len(every), AT_ONCE):
-        for answer in asking.contents(collection.address, every[start : start + AT_ONCE], kind):
-            if text := answer.text(content):
+        some = every[start : start + AT_ONCE]
+        told = {
+            unquote(one.address): text
+            for one in asking.contents(collection.address, some, kind)
+            if (text := one.text(content))
+        }
+        for one in some:
+            if text := told.get(unquote(one), ""):
                 yield text.encode()
+            elif _is_there(asking, one):
+                raise ServerError(
+                    f"{asking.host} names an entry of {collection.name} and does not give it out.",
+                    "Try again later; nothing was changed.",
+                )
+
+
+def _is_there(asking: Asking, address: str) -> bool:
+    try:
+        return bool(asking.properties(address, [_ETAG]))
+    except NothingThereError:
+        return False
 
 
 def _found(asking: Asking, kind: str) -> list[Answer]:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from amity import archives
+from amity.errors import ServerError
 from amity.fetch.collections import Collection, collections, texts
 from amity.fetch.dav import Asking
 from amity.keeper.read_pieces import read_pieces
@@ -50,6 +51,11 @@ class Mirror:
         ) as asking:
             found = collections(asking, where.kind)
             taken = Taken(sources=len(found))
+            if not found and self._last():
+                raise ServerError(
+                    f"{self.account.name} shows nothing at all any more; what was read before stays.",
+                    "If it is so, take the last import back with `amity undo`.",
+                )
             if self._unchanged(found):
                 taken.unchanged = len(found)
                 return taken
