@@ -31,7 +31,7 @@ class Gaps:
         counts = (gap > SHORTEST).astype(np.float64)
         logs = np.log(np.maximum(gap, SHORTEST)) * counts
         self.number, self.sum, self.squares, self.returned = (
-            summed(one) for one in (counts, logs, logs**2, gap > MONTH)
+            summed(one) for one in (counts, logs, logs**2, (gap > MONTH).astype(np.float64))
         )
 
 
