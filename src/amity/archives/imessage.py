@@ -42,7 +42,7 @@ def recognizes(path: Path) -> bool:
             return False
         with _opened(path) as database:
             return all(needed <= _columns(database, table) for table, needed in NEEDED.items())
-    except (OSError, sqlite3.Error):
+    except (OSError, sqlite3.Error, ValueError):
         return False
 
 
@@ -52,7 +52,7 @@ def pieces(source: Source, start: int = 0) -> Iterator[Piece | Problem]:
     try:
         with _opened(source.path) as database:
             yield from _pieces(database, name, start)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite3.Error, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) and error.strerror else "the database is damaged"
         yield Problem(name, f"not read to its end: {why.lower()}.")
 
@@ -99,7 +99,7 @@ def size(source: Source) -> int:
     try:
         with _opened(source.path) as database:
             return int(database.execute("select coalesce(max(rowid), 0) from message").fetchone()[0])
-    except (OSError, sqlite3.Error):
+    except (OSError, sqlite3.Error, ValueError):
         return 0
 
 

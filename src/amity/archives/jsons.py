@@ -34,12 +34,18 @@ class Walk:
         self._file, self._into = file, into
         self._decoder = codecs.getincrementaldecoder("utf-8-sig")("replace")
         self._text, self._at, self._gone, self._ended = "", 0, 0, False
+        self._list_at: tuple[tuple[str, ...], str] | None = None
 
     def parts(self) -> Iterator[Part]:
         """Everything in order. A text that breaks off gives a last broken part."""
         start = self._next()
         if start in "{[" and start:
             yield from self._within((), start)
+            while (
+                self._list_at and self._next() and self._skip(self._list_at[1], beyond=0)
+            ):  # a stray bracket had closed it
+                yield Part(self._list_at[0], None, "", self._gone + self._at, broken=True)
+                yield from self._list(self._list_at[0], "]")
         elif start:
             yield Part((), None, "", self._gone + self._at, broken=True)
 
@@ -52,6 +58,10 @@ class Walk:
             if start == "}":
                 self._at += 1
                 return
+            if start == "{" and self._list_at and self._list_at[0][:-2] == path:  # a stray bracket had closed the list
+                yield Part(path, None, "", self._gone + self._at, broken=True)
+                yield from self._list(self._list_at[0], "]")
+                continue
             key, _ = self._value()
             if not isinstance(key, str):
                 yield Part(path, None, "", self._gone + self._at, broken=True)
@@ -69,7 +79,7 @@ class Walk:
         yield Part(path, None, "", self._gone + self._at, broken=True)
 
     def _list(self, path: tuple[str, ...], end: str) -> Iterator[Part]:
-        first = ""
+        first = self._list_at[1] if self._list_at and self._list_at[0] == path else ""
         while start := self._next():
             if start == end:
                 self._at += 1
@@ -79,7 +89,7 @@ class Walk:
                 yield from self._within(path, start)
                 yield Part(path, None, "}", self._gone + self._at)
                 continue
-            value, raw = self._value()
+            value, raw = self._value() if start == "{" or not first else (None, None)
             if raw is None:
                 yield Part(path, None, "", self._gone + self._at, broken=True)
                 if not self._skip(first or r"\{"):
@@ -87,6 +97,7 @@ class Walk:
                 continue
             if not first and isinstance(value, dict) and value:
                 first = r"\{\s*" + re.escape(json.dumps(next(iter(value))))
+                self._list_at = (path, first) if len(path) <= 2 else None  # else it is not known whose list goes on
             yield Part(path, value, raw, self._gone + self._at)
         if end:
             yield Part(path, None, "", self._gone + self._at, broken=True)
@@ -120,10 +131,10 @@ class Walk:
             self._at = end
             return value, self._text[start:end]
 
-    def _skip(self, pattern: str) -> bool:
+    def _skip(self, pattern: str, beyond: int = 1) -> bool:
         """Go on where the next part seems to begin, after a broken one."""
         search = re.compile(pattern).search
-        self._at += 1
+        self._at += beyond
         while True:
             if found := search(self._text, self._at):
                 self._at = found.start()

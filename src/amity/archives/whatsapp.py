@@ -176,6 +176,8 @@ def _chat(names: list[str], title: str, mine: str, group: str, is_group: bool) -
         mine = next(name for name in names if name != title)
     members = tuple(_who(name, key) for name in names)
     me = tuple(_who(name, key)[:2] for name in names if name == mine)
+    if not is_group and title and names == [title]:  # the owner never wrote, and is not named
+        members, me = (*members, ("self", NAME, "")), (("self", NAME),)
     return Chat(NAME, key.casefold(), named if is_group else "", members, me)
 
 

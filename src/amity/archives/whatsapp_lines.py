@@ -127,6 +127,6 @@ def _backwards(dates: list[tuple[int, int, int]], order: str) -> int | None:
     """How often a day comes before the one above it; None where something is no day."""
     days = [day(one, order) for one in dates]
     known = [one for one in days if one]
-    if len(known) < len(days) * 0.98 or not known:
+    if len(days) - len(known) > max(1, len(days) // 50) or not known:
         return None
     return sum(later < earlier for earlier, later in pairwise(known)) + 10 * (len(days) - len(known))

@@ -8,6 +8,7 @@ import click
 
 from amity.keeper import act, everyone, reckon
 from amity.keeper.everyone import Address
+from amity.keeper.meant import meant
 from amity.keeper.take_in import Taken
 from amity.model import Handle, WishKind
 from amity.people import Claim
@@ -140,8 +141,10 @@ def _ask(vault: Vault, sure: Sequence[Address], perhaps: Sequence[Address], desk
         if click.confirm(f"  Is {safe(one.handle.value)} yours, too?", default=False, err=True)
     ]
     if not yours and len(not_yours) == len(sure):
-        typed = click.prompt("  Which address is yours (empty: decide later)", default="", show_default=False, err=True)
-        yours += [Handle("mail", word.casefold()) for word in str(typed).replace(",", " ").split()]
+        typed = click.prompt(
+            "  Which address or name is yours (empty: decide later)", default="", show_default=False, err=True
+        )
+        yours += [one for word in str(typed).split(",") for one in meant(vault, word)]
     for kind, handles in ((WishKind.ME, yours), (WishKind.NOT_ME, not_yours)):
         if handles:
             words = f"{'yours' if kind is WishKind.ME else 'not yours'}: {', '.join(one.value for one in handles)}"

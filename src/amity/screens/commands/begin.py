@@ -9,7 +9,8 @@ from amity.errors import AmityError, NotFoundError, UsageError
 from amity.keeper import act, advise, everyone, look, reckon
 from amity.keeper.everyone import Address
 from amity.keeper.look import Line
-from amity.model import Handle, WishKind
+from amity.keeper.meant import meant
+from amity.model import WishKind
 from amity.screens import showing, taking
 from amity.screens.desk import Desk, acting, quietly, reading, say
 from amity.screens.numbers import Numbers
@@ -116,10 +117,13 @@ def _in_json(found: tuple[Address, ...]) -> list[dict[str, object]]:
 
 
 def _say_mine(vault: Vault, desk: Desk, kind: WishKind, words: tuple[str, ...]) -> None:
-    strange = [word for word in words if "@" not in word]
+    handles = tuple(one for word in words for one in meant(vault, word))
+    strange = [word for word in words if not meant(vault, word)]
     if strange:
-        raise UsageError(f"“{strange[0]}” is no address.", "An address has an @ in it.")
-    handles = tuple(Handle("mail", word.strip().strip("<>").casefold()) for word in words)
+        raise UsageError(
+            f"“{strange[0]}” is no address, and nobody in a chat is called so.",
+            "An address has an @ in it; in a chat, say the name or the number as it stands there.",
+        )
     claim = "yours" if kind is WishKind.ME else "not yours"
     act.say(vault, kind, handles, f"{claim}: {', '.join(words)}", now=desk.now, as_of=desk.as_of)
     unseen = [one.value for one in handles if not everyone.is_seen(vault, one)]
