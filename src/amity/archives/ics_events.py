@@ -59,14 +59,16 @@ def read(raw: bytes, place: str, now: int) -> Iterator[Interaction | Occasion | 
         return
     calendar = mail(told.get("X-WR-CALNAME", ""))
     left: dict[str, None] = {}
+    given_any = False
     for one in _records(events, uid or place, given, place, now):
+        given_any = True
         if isinstance(one, str):
             left[one] = None
         elif isinstance(one, Interaction) and calendar:
             yield one._replace(delivered_to=(calendar.value,))
         else:
             yield one
-    for why in left:
+    for why in left if given_any else ("left out, because none of its times is left.",):
         yield Problem(place, why)
 
 
