@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 
+from amity.boundaries.behaviour import Behaviour
 from amity.boundaries.cooling import pace, patience
 from amity.boundaries.kinds import KINDS, Past, turned
 from amity.boundaries.moments import FEW, Meaning, Moment, moments
@@ -44,13 +45,17 @@ def openings(acts: Sequence[Act]) -> frozenset[int]:
 
 
 def before(
-    happened: Sequence[Moment], instant: int, answer_time: float | None, answer_slow: float | None
+    happened: Sequence[Moment],
+    instant: int,
+    answer_time: float | None,
+    answer_slow: float | None,
+    ways: Sequence[Behaviour] = (),
 ) -> tuple[Boundary, ...]:
     """The boundaries that `draw` gives of what happened before an instant (microseconds), where ego has wished nothing.
 
-    `answer_time`, `answer_slow`: days, as known at that instant; None where not known.
+    `answer_time`, `answer_slow`: days, as known at that instant; None where not known. `ways`: what behaviour said by then.
     """
     known = tuple(happened[: bisect_left(happened, instant, key=lambda one: one.at)])
     slow = patience(answer_time, answer_slow)
-    past = Past(known, (), {}, slow, patience(*pace(known[: turned(known)])))
+    past = Past(known, (), {}, slow, patience(*pace(known[: turned(known)])), ways=tuple(ways))
     return tuple(boundary for kind in KINDS for boundary in kind(past))

@@ -14,7 +14,7 @@ MONTH = int(30.4375 * DAY)
 LEAST = 28 * DAY  # a silence shorter than this is no drift yet
 MONTHS = 24  # of one silence at which amity is asked
 ACTS = 6  # of a tie, below which there is nothing to miss
-READ = 1_000_000  # acts read in all; beyond it, ties are taken evenly
+READ = 500_000  # acts read in all; beyond it, ties are taken evenly
 
 
 class Drift(NamedTuple):

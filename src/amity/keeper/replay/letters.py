@@ -44,6 +44,7 @@ class Ties:
     tie: Ints
     starts: Ints
     heard: dict[tuple[int, int], list[Heard]]
+    said: dict[int, list[Heard]]
     wished: dict[int, list[Wish]]
     everybody: bool
 
@@ -99,7 +100,10 @@ def own(vault: Vault, until: int) -> Ties:
     said: dict[tuple[int, int], list[Heard]] = defaultdict(list)
     for alter, one in recall.heard(vault, until):
         said[EGO, alter].append(one)
-    return _sorted(rows, said, by_person(wished, of_handle), everybody=False)
+    told: dict[int, list[Heard]] = defaultdict(list)
+    for alter, one in recall.said(vault, until):
+        told[alter].append(one)
+    return _sorted(rows, said, told, by_person(wished, of_handle), everybody=False)
 
 
 def everybody(vault: Vault, until: int) -> Ties:
@@ -128,12 +132,13 @@ def everybody(vault: Vault, until: int) -> Ties:
     said: dict[tuple[int, int], list[Heard]] = defaultdict(list)
     for ego, alter, one in dyads.heard(vault, until):
         said[ego, alter].append(one)
-    return _sorted(rows, said, {}, everybody=True)
+    return _sorted(rows, said, {}, {}, everybody=True)
 
 
 def _sorted(
     rows: Iterable[tuple[Any, ...]],
-    said: dict[tuple[int, int], list[Heard]],
+    heard: dict[tuple[int, int], list[Heard]],
+    said: dict[int, list[Heard]],
     wished: dict[int, list[Wish]],
     *,
     everybody: bool,
@@ -145,4 +150,6 @@ def _sorted(
     tie = np.concatenate(([0], np.cumsum(changes))) if len(table) else np.zeros(0, dtype=np.int64)
     starts = np.searchsorted(tie, np.arange((tie[-1] + 2) if len(tie) else 1))
     columns = {name: np.ascontiguousarray(table[:, place]) for place, name in enumerate(names)}
-    return Ties(**columns, tie=tie, starts=starts, heard=dict(said), wished=wished, everybody=everybody)
+    return Ties(
+        **columns, tie=tie, starts=starts, heard=dict(heard), said=dict(said), wished=wished, everybody=everybody
+    )

@@ -16,6 +16,7 @@ WARM = 60 * DAY  # at the head of a record, which only teaches what is usual the
 WINDOW = 30 * DAY  # after which a letter counts as unanswered
 WEEK = 7 * DAY
 HALF_YEAR = 182 * DAY
+MOST = 300_000  # questions; beyond it, ties are taken evenly
 QUARTER = int(91.3125 * DAY)
 CLASSES = (1 / 24 * 3, 1.0)  # days: within three hours, within a day, later
 
@@ -101,6 +102,7 @@ def _alive(h: History, ego: int | None, first: int, last: int) -> tuple[Measured
     size = len(h.people)
     one, other = h.pairs // size, h.pairs % size
     wanted = (h.pair_of(other, one) >= 0) & ((ego is None) | (h.people[one] == (ego or 0)))
+    wanted &= np.arange(len(one)) % (int(wanted.sum() * len(days) // MOST) + 1) == 0
     parts: list[tuple[Floats, Flags, dict[str, Floats]]] = []
     for now in days.tolist():
         sight = Sight(h, one[wanted], other[wanted], np.full(int(wanted.sum()), now))

@@ -3,20 +3,21 @@
 All of it is as of the microsecond before the letter, and reads nothing later.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from amity import boundaries, counsel, standing
+from amity.boundaries import Behaviour
 from amity.counsel import QUIET, Tie
 from amity.keeper.replay.days import Readings, readings
 from amity.keeper.replay.letters import Ties
-from amity.model import Boundary, State, Step
+from amity.model import Act, Boundary, State, Step
 
 Told = Callable[[str, int, int], None]
-MOST = 200  # letters of one tie, evenly taken: no correspondent speaks for all, and none takes all day
+MOST = 100  # letters of one tie, evenly taken: no correspondent speaks for all, and none takes all day
 FOREVER = 2**62
 
 
@@ -24,6 +25,7 @@ class Course(NamedTuple):
     """One tie's history as the guard reads it: what happened, and the ids of alter's acts that began a conversation."""
 
     tie: int
+    acts: list[Act]
     happened: tuple[boundaries.Moment, ...]
     openings: frozenset[int]
 
@@ -55,7 +57,7 @@ def courses(ties: Ties, told: Told = lambda *_: None) -> Iterator[Course]:
             told("Reading what happened", done, len(wrote))
         acts = ties.acts(tie)
         happened = boundaries.course(acts, ties.heard.get(ties.pair(tie), ()), ties.answering(tie))
-        yield Course(tie, happened, boundaries.openings(acts))
+        yield Course(tie, acts, happened, boundaries.openings(acts))
 
 
 def sayings(ties: Ties, found: Sequence[Course], told: Told = lambda *_: None) -> list[Saying]:
@@ -74,21 +76,27 @@ def sayings(ties: Ties, found: Sequence[Course], told: Told = lambda *_: None) -
 def _said(ties: Ties, course: Course, at: int, row: int, measured: Readings) -> Saying:
     ego, alter = ties.pair(course.tie)
     as_of, wished = at - 1, ties.wished.get(alter, [])
-    drawn = drawn_before(ties, course, at, measured)
+    known = course.acts[: bisect_left(course.acts, at, key=lambda one: one.sent_at)]
+    ways = boundaries.behaviours(
+        known, ties.heard.get((ego, alter), ()), ties.said.get(alter, ()), measured, wished, as_of
+    )  # fmt: skip
+    drawn = drawn_before(ties, course, at, measured, ways)
     stands = standing.stand(alter, measured, drawn, wished, as_of)
     verdict, reply = (boundaries.verdict(alter, drawn, as_of, initiative=one) for one in (True, False))
     heard = boundaries.believed(ties.heard.get((ego, alter), ()), wished, as_of)
     tie = Tie(alter, "", stands, measured, verdict, reply, heard, (), tuple(wished))
     steps = [one.act for one in counsel.steps(tie, as_of) if one.act not in QUIET]
     kinds = tuple(one.kind for one in drawn if one.evidence in verdict.reasons)
-    refusal, opened = _refused(ties, course, at, measured)
+    refusal, opened = _refused(ties, course, at, measured, ways)
     step = steps[0] if steps else None
     return Saying(row, at, verdict.allowed, kinds, stands.state, step, refusal, opened)
 
 
-def _refused(ties: Ties, course: Course, at: int, measured: Readings) -> tuple[tuple[int, int] | None, bool]:
+def _refused(
+    ties: Ties, course: Course, at: int, measured: Readings, ways: Sequence[Behaviour]
+) -> tuple[tuple[int, int] | None, bool]:
     """Whether the guard refuses once the letter is written, and whether alter then began a conversation all the same."""
-    after = boundaries.verdict(0, drawn_before(ties, course, at + 1, measured), at)
+    after = boundaries.verdict(0, drawn_before(ties, course, at + 1, measured, ways), at)
     if after.allowed:
         return None, False
     place = bisect_right(course.happened, at, key=lambda one: one.at)
@@ -99,7 +107,9 @@ def _refused(ties: Ties, course: Course, at: int, measured: Readings) -> tuple[t
     return (course.tie, turned.interaction_id if turned else 0), opened
 
 
-def drawn_before(ties: Ties, course: Course, at: int, measured: Readings) -> tuple[Boundary, ...]:
+def drawn_before(
+    ties: Ties, course: Course, at: int, measured: Readings, ways: Sequence[Behaviour]
+) -> tuple[Boundary, ...]:
     """The boundaries of one tie as they stood just before an instant."""
     median = measured["answer_time_alter"].value if "answer_time_alter" in measured else None
     slow = measured["answer_slow_alter"].value if median is not None and "answer_slow_alter" in measured else None
@@ -107,8 +117,8 @@ def drawn_before(ties: Ties, course: Course, at: int, measured: Readings) -> tup
     wished = ties.wished.get(pair[1], [])
     if any(one.made_at < at for one in wished):
         heard, answering = ties.heard.get(pair, []), ties.answering(course.tie)
-        return boundaries.draw(ties.acts(course.tie), heard, wished, median, slow, at - 1, answering)
-    return boundaries.before(course.happened, at, median, slow)
+        return boundaries.draw(course.acts, heard, wished, median, slow, at - 1, answering, (), ways)
+    return boundaries.before(course.happened, at, median, slow, ways)
 
 
 def _evenly(letters: Sequence[boundaries.Moment]) -> list[boundaries.Moment]:
