@@ -1,18 +1,21 @@
 """Public archives into one table: of letters called welcome, held back or chosen by habit, how many were answered.
 
-    python benchmarks/trust.py [DATA]
+    python benchmarks/trust.py [DATA] --kept FOLDER
 
 DATA holds the shared archives (`mail-*` folders). Each set is replayed as `amity trust --archive SET --every-ego` does it, in a
-record that goes away. Prints aggregates only. Shares are per cent, with the interval that comes of drawing people anew.
+record that goes away, by forecasts that were fitted on the other sets alone: on its own, a set would praise itself. FOLDER is
+that of `fit_forecast.py`. Prints aggregates only. Shares are per cent, with the interval that comes of drawing people anew.
 """
 
 import argparse
 import time
 from pathlib import Path
 
+from amity.forecast import odds
 from amity.forecast.outcomes import Share
 from amity.keeper.replay import Trust, trust
 from amity.keeper.replay.passing import passing
+from fit_forecast import archives, history, letters, models, ties
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 HEADS = ("set", "messages", "people who wrote", "letters", "all", "welcome", "best habit", "welcome over it", "held back",
@@ -45,16 +48,25 @@ def main() -> None:
     """Replay every set, and print what held letters back, set by set, below the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path, nargs="?", default=DATA)
+    parser.add_argument("--kept", type=Path, required=True)
+    arguments = parser.parse_args()
+    every = {
+        name: one for name, paths in archives(arguments.data).items() if len(one := history(name, paths, arguments.kept))
+    }  # fmt: skip
+    examples = {name: (letters(one), ties(one, months=3)) for name, one in every.items()}
     print(f"| {' | '.join(HEADS)} |\n|{'---|' * len(HEADS)}")
     below = []
-    for folder in sorted(parser.parse_args().data.glob("mail-*")):
+    for folder in sorted(arguments.data.glob("mail-*")):
+        others = [one for name, one in examples.items() if name.partition("/")[0] != folder.name.removeprefix("mail-")]
+        fitted = models([one for one, _ in others if len(one.took)], [one for _, one in others if len(one.took)])
+        odds.fitted = lambda made=fitted: made
         began, now = time.process_time(), int(time.time() * 1e6)
         with passing([folder], now=now, every_ego=True, workers=1) as (vault, _):
             found = trust(vault, now, every_ego=True)
         name = folder.name.removeprefix("mail-")
         print(f"| {' | '.join(told(name, found, time.process_time() - began))} |", flush=True)
         why = ", ".join(f"{kind} {share(one)}" for kind, one in found.advice.reasons.items())
-        below.append(f"{name}: {why}; {found.drift}")
+        below.append(f"{name}: unsaid {share(found.advice.unsaid)}; {why}; {found.drift}")
     print("\n" + "\n".join(below))
 
 
