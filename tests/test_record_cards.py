@@ -123,6 +123,12 @@ def test_a_meeting_is_mutual_for_who_came_and_nothing_for_who_declined(vault: Va
     assert vault.rows("select audience, minutes from seen") == [(1, 60)]
 
 
+def test_a_hall_full_of_people_is_no_meeting_of_two(vault: Vault) -> None:
+    others = tuple((Handle("mail", f"{number}@example.org"), "to") for number in range(12))
+    keep(vault, met(1, to=((ADA, "to"), *others)), path="a.ics")
+    assert directions(vault, "ada@example.net") == []
+
+
 def test_a_meeting_that_ego_declined_is_contact_with_nobody(vault: Vault) -> None:
     keep(vault, met(1, to=((ADA, "to"),)), met(2, author="declined", to=((BO, "to"), (ADA, "to"))), path="a.ics")
     assert directions(vault, "ada@example.net") == [0]

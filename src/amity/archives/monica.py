@@ -98,7 +98,7 @@ def _text(path: Path) -> tuple[str, bool]:
 
 
 def _whole(text: str) -> Iterator[Any]:
-    """Every object of a damaged export that can be read by itself, outermost first."""
+    """Every object of a damaged export that can be read by itself, outermost first; some may stand in others."""
     decoder, at = json.JSONDecoder(), 0
     while found := _OBJECT.search(text, at):
         at = found.end()
@@ -107,7 +107,7 @@ def _whole(text: str) -> Iterator[Any]:
         if not _CALLED.search(near[:4_000]):
             continue
         try:
-            one, at = decoder.raw_decode(text, found.start())
+            one, _ = decoder.raw_decode(text, found.start())  # what damage has moved within it is looked for, too
         except (ValueError, RecursionError):
             continue
         yield one

@@ -62,12 +62,12 @@ from (
     where i.automation in {PERSONAL} and i.{AS_ONE.replace(" in ", " not in ")} and i.sent_at <= :as_of and (:only)) i
   where role is not null or (group_id is not null and answering))"""
 
-# Both took part in a meeting or a call.
+# Both took part in a meeting or a call, small enough that they met.
 _BOTH = f"""
 select a.person_id as alter_id, i.id, i.sent_at, 0 as direction, i.channel, i.thread_id, i.audience, 0 as chars, 0 as asks,
        null as answers_id, 0 as automatic
 from seen i join party t on t.interaction_id = i.id and t.role >= 0 join who a on a.handle_id = t.handle_id and a.me = 0
-where i.{AS_ONE} and i.automation = '' and i.sent_at <= :as_of and (:only)
+where i.{AS_ONE} and i.audience <= {SMALL} and i.automation = '' and i.sent_at <= :as_of and (:only)
   and exists (select 1 from party q join who e on e.handle_id = q.handle_id and e.me = 1
               where q.interaction_id = i.id and q.role >= 0)
 group by a.person_id, i.id"""
