@@ -59,19 +59,17 @@ def interaction(chat: Chat, said: Said, place: str) -> Interaction:
     is new; the conversation's root is the chat itself, which is cut by its silences when it is weighed.
     """
     writer = Handle(*said.author[:2])
-    others = [one for one in chat.members if one[:2] != said.author[:2]]
     named = f"{chat.network}\n{chat.key}\n{writer.value}\n{said.stamp}\n{said.text}\n{said.nth}"
     own = f"{chat.network}\n{chat.key}\n{said.name}" if said.name else named
-    large = bool(chat.group) and len(others) >= LARGE
     return Interaction(
         identity=blake2b(named.encode("utf-8", "replace"), digest_size=16).digest(),
         sent_at=said.at,
         channel=said.channel or chat.network,
-        author=Party(writer, said.author[2], "from"),
-        audience=() if large else tuple(Party(Handle(kind, value), name, "to") for kind, value, name in others),
+        author=_party(*said.author, "from"),
+        audience=_others(chat, said.author[:2]),
         key=number(own),
         answers=number(f"{chat.network}\n{chat.key}\n{said.answers}") if said.answers else None,
-        root=number(f"{chat.network}\n{chat.key}"),
+        root=_root(chat.network, chat.key),
         subject="",
         plain=said.text[:TEXT],
         html="",
@@ -82,6 +80,23 @@ def interaction(chat: Chat, said: Said, place: str) -> Interaction:
         place=place,
         minutes=said.minutes,
     )
+
+
+@lru_cache(maxsize=4096)
+def _party(kind: str, value: str, name: str, role: str) -> Party:
+    return Party(Handle(kind, value), name, role)
+
+
+@lru_cache(maxsize=4096)
+def _others(chat: Chat, author: tuple[str, str]) -> tuple[Party, ...]:
+    """Everybody but the author; nobody in a large group."""
+    others = [one for one in chat.members if one[:2] != author]
+    return () if chat.group and len(others) >= LARGE else tuple(_party(*one, "to") for one in others)
+
+
+@lru_cache(maxsize=4096)
+def _root(network: str, key: str) -> int:
+    return number(f"{network}\n{key}")
 
 
 def piece(chat: Chat, messages: object, place: str, position: int) -> Piece:
@@ -121,7 +136,7 @@ def instant(seconds: object, unit: int = 1_000_000) -> int | None:
 def word(value: object) -> str:
     """A text as it is, a number as its digits, anything else as nothing."""
     if isinstance(value, str):
-        return value.replace("\0", "")
+        return value.replace("\0", "") if "\0" in value else value
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""
 
 

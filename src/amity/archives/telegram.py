@@ -16,6 +16,7 @@ from amity.archives.source import Source
 from amity.model import Automation, Interaction, Piece, Problem
 
 NAME = "telegram"
+ENOUGH = 50_000  # messages of a single chat in which its members are looked for
 MEMBERS = 400  # people that are looked for among a chat's first messages
 
 _INTO = frozenset({"chats", "left_chats", "list", "messages", "*list"})
@@ -164,6 +165,7 @@ def _chats(path: Path) -> list[Chat]:
     """Who is in which chat, in the order of the file, and who the owner is."""
     owner = ""
     found: list[tuple[dict[str, str], dict[str, str]]] = []
+    count = 0
     facts: dict[str, str] = {}
     people: dict[str, str] = {}
     with trees.opened(path) as file:
@@ -174,6 +176,9 @@ def _chats(path: Path) -> list[Chat]:
                 found.append((facts, people))
                 facts, people = {}, {}
             elif part.path[-2:] == ("messages", "") and isinstance(part.value, dict):
+                count += 1
+                if count > ENOUGH and len(part.path) == 2:
+                    break  # a single chat, whose facts stand before its messages
                 if len(people) < MEMBERS and (who := _who(part.value, "from")):
                     people.setdefault(who[1], who[2])
             elif part.path and part.path[-1] in {"name", "type", "id"} and "messages" not in part.path:
