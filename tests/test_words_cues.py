@@ -198,7 +198,7 @@ PIECES = st.sampled_from(
 def test_every_quote_stands_in_the_reply(reply, context):
     for cue in words.read(reply, context=context, sent_at=1_700_000_000_000_000).cues:
         assert reply[cue.start : cue.end] == cue.quote
-        assert 0.5 <= cue.odds <= 1
+        assert 0 < cue.odds <= 1
         assert cue.until is None or cue.until in cue.quote
 
 

@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from amity.model import SECOND, Cue
-from amity.words.asked import asked
+from amity.words.asked import LONGEST_ANSWER, asked
+from amity.words.asking import with_asks
 from amity.words.language import HEARD, language
 from amity.words.listening import hear as _hear
 from amity.words.markup import plain
 from amity.words.questions import asks
 from amity.words.quoted import own, own_lines
+
+Moment = int | datetime | date | str
 
 __all__ = ["HEARD", "Words", "asks", "hear", "language", "own", "plain", "read"]
 
@@ -28,12 +31,14 @@ class Words:
     cues: tuple[Cue, ...]
 
 
-def read(reply: str, *, context: str | None = None, sent_at: int | datetime | None = None) -> Words:
+def read(reply: str, *, context: str | None = None, sent_at: Moment | None = None) -> Words:
     """Return what `reply` says, in the light of `context`, the message that it answers (None where unknown).
 
-    `sent_at` (microseconds UTC, or a datetime) is when the reply was written: from it "after the summer" becomes
-    days. Cues are heard in English, German, Spanish, French and Portuguese, in the first 4,000 characters of own
-    words; elsewhere there are none. Takes time linear in the length; never raises on any text.
+    `sent_at` (microseconds UTC, a datetime, a date or ISO 8601 text) is when the reply was written: from it "after the
+    summer" becomes days. Cues are heard in English, German, Spanish, French and Portuguese, in the first 4,000
+    characters of own words; elsewhere there are none. Where the context is known, fitted readers weigh the reply against
+    it; where it is not, or where the reply is a long letter, only plain words count. Takes time linear in the length;
+    never raises on any text. This signature, and the fields of `Words` and `Cue`, stay as they are.
     """
     lines = reply.split("\n")
     kept = own_lines(lines)
@@ -46,18 +51,30 @@ def read(reply: str, *, context: str | None = None, sent_at: int | datetime | No
 
 
 def hear(
-    own_words: str, tongue: str | None, *, context: str | None = None, sent_at: int | datetime | None = None
+    own_words: str, tongue: str | None, *, context: str | None = None, sent_at: Moment | None = None
 ) -> tuple[Cue, ...]:
     """Return the cues in somebody's own words, written in the language `tongue` (a code, or None: no cues)."""
     if tongue not in HEARD or not own_words:
         return ()
-    return _hear(own_words, tongue, asked(context and own(context)), _day(sent_at))
+    before = own(context) if context else ""
+    question = asked(before)
+    if not question.known or len(own_words) > LONGEST_ANSWER:
+        cues = _hear(own_words, tongue, question, _day(sent_at))
+        return cues if question.known else with_asks(cues, own_words, tongue)
+    from amity.words.hearing import heard
+
+    return heard(own_words, tongue, question, before, _day(sent_at))
 
 
-def _day(sent_at: int | datetime | None) -> date | None:
+def _day(sent_at: Moment | None) -> date | None:
+    """Return the day of writing, or None where there is none or what is given names none."""
     if sent_at is None or isinstance(sent_at, datetime):
         return sent_at and sent_at.date()
+    if isinstance(sent_at, date):
+        return sent_at
     try:
+        if isinstance(sent_at, str):
+            return datetime.fromisoformat(sent_at).date()
         return datetime.fromtimestamp(sent_at / SECOND, UTC).date()
     except (ValueError, OverflowError, OSError):
         return None

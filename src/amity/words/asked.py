@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+LONGEST_ANSWER = 2_000  # characters of own words above which a message is a letter and no answer to one question
+
 _REQUEST = re.compile(
     r"\b(?:(?:can|could|would|will|may|might|should|shall) (?:you|u|we|i)\b|are you (?:coming|free|up|available|around|able|in\b|"
     r"open|doing|helping)|(?:do|would) (?:you|u) (?:want|like|fancy|mind|have (?:time|a (?:minute|moment)|\d+)|think you)|fancy\b"

@@ -31,21 +31,21 @@ FEASTS = {
     "pt": "ano novo|réveillon / páscoa / natal|as festas / férias",
 }
 SPANS = {
-    "en": "day / week / month / quarter / year",
-    "de": "tage?n? / woche / monate?s? / quartals? / jahre?s?",
-    "es": "día / semana / mes / trimestre / año",
-    "fr": "jours? / semaine / mois / trimestre / année",
-    "pt": "dia / semana / m[êe]s / trimestre / ano",
+    "en": "day / week / month / quarter|term|semester|season / (?:school |academic )?year",
+    "de": "tage?n? / woche / monate?s? / quartals?|semesters?|saison / (?:schul)?jahre?s?",
+    "es": "día / semana / mes / trimestre|semestre|temporada / año|curso",
+    "fr": "jours? / semaine / mois / trimestre|semestre|saison / année(?: scolaire)?",
+    "pt": "dia / semana / m[êe]s / trimestre|semestre|temporada / ano(?: letivo)?",
 }
 TOMORROW = {
-    "en": "tomorrow|tmrw|tmr|tomoz", "de": "morgen", "es": "mañana", "fr": "demain", "pt": "amanhã",
+    "en": "(?:first thing )?(?:tomorrow|tmrw|tmr|tomoz)", "de": "morgen", "es": "mañana", "fr": "demain", "pt": "amanhã",
 }  # fmt: skip
 TODAY = {
     "en": "today|tonight|this (?:evening|afternoon|morning)|later(?: on)? (?:today|tonight)",
     "de": "heute(?: abend| nachmittag)?",
-    "es": "hoy|esta (?:noche|tarde)",
+    "es": "hoy(?: por la noche)?|esta (?:noche|tarde)",
     "fr": "aujourd'hui|ce soir|cet après-midi",
-    "pt": "hoje|hj",
+    "pt": "(?:hoje|hj)(?: à noite| à tarde)?",
 }  # fmt: skip
 NEXT = {
     "en": "next|the following|the coming|coming",

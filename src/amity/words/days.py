@@ -23,6 +23,26 @@ _STRENGTH = {
 }
 
 
+_DAY_PART = (
+    r"(?:morning|afternoon|evening|night|lunch(?:time)?|früh|abend|vormittag|nachmittag|de\smanhã|à\starde|à\snoite|à\snoche"
+    r"|por\sla\s(?:mañana|tarde|noche)|matin|soir|après-midi)"
+)
+_DAY_HOUR = r"(?:(?:at|after|before|around|um|ab|gegen|a\slas|às|à)\s(?:\d{1,2}(?:[.:]\d\d)?|noon|lunch|six|seven|eight|nine|ten)|between\s\d+\sand\s\d+)"
+_COUNTED_FROM = r"\b(?:in|for|within|give\s(?:me|us|it)|gimme|another|dans|en|dentro\sde|daqui\sa|em|d'ici|encore|noch|otros?|more\slike)\s"
+_HALVES = r"half\san|eine?r?\shalben?|media|meia|une\sdemi-?"
+_CLAUSE_ENDS = r"\s(?:i|we|you|it|there)(?:'d|'ll|\s(?:will|would|can|could|shall|should))\b|[,.;:!?\n]|$"
+_CLAUSE = re.compile(
+    r"(?:when|once|as soon as|sobald|wenn|nachdem|cuando|en cuanto|quand|dès que|lorsque|quando|assim que|logo que)\b"
+)
+_NTH = re.compile(r"the\s\d+(?:st|nd|rd|th)|(?:spring|summer|autumn|winter)$")
+# Stages of a matter without a day of their own.
+_STAGE = (
+    r"\b(?:at\sthe\s(?:next|end\sof\s(?:the|my|our))\s[\w']+(?:\s(?:meeting|period|session))?|on\s(?:completion|delivery)|payday"
+    r"|around\s(?:my|her|his|our|the)\s\w+|(?:for|in|at|by|over|during)\s(?:advent|lent|half[\s-]term|thanksgiving|the\s(?:harvest|holidays))"
+    r"|nearer\sthe\stime|closer\sto\s(?:that|the\stime|it)|im\s(?:neuen|nächsten)\s\w+)"
+)
+
+
 class Until(NamedTuple):
     """The words of a text that name a time: their span, the days that they mean (None where none can be named)."""
 
@@ -42,7 +62,15 @@ def until(text: str, language: str, today: date | None, *, conditions: bool = Tr
     for found in _times(text, language, today, conditions=conditions):
         if best is None or found.strength >= best.strength:
             best = found
-    return best
+    return _in_clause(best, text, language) if best and conditions else best
+
+
+def _in_clause(found: Until, text: str, language: str) -> Until:
+    """Return a named time with the clause that it ends: "when I'm back on Sunday" says more than "on Sunday"."""
+    for match in _patterns(language).condition.finditer(text):
+        if match.start() < found.start < found.end <= match.end() and _CLAUSE.match(match.group()):
+            return found._replace(start=match.start())
+    return found
 
 
 def _times(text: str, language: str, today: date | None, *, conditions: bool) -> Iterator[Until]:
@@ -56,8 +84,8 @@ def _times(text: str, language: str, today: date | None, *, conditions: bool) ->
         follows = bool(match["next"] or match["behind"])
         now = bool(match["this"] or match["today"])
         part = any(match[f"p_{one}"] for one in names.PARTS)
-        vague = match["number"] or match["span"] or match["season"] or match["short"]
-        if vague and not (role or follows or now or part):
+        vague = match["number"] or match["span"] or match["season"] or match["short"] or match["only_year"]
+        if vague and not (role or follows or now or part or (conditions and _NTH.match(match.group()))):
             continue
         if match["span"] and role and not (follows or now or part):
             continue
@@ -91,18 +119,15 @@ def _patterns(language: str) -> _Patterns:
     ordinal = r"(?:st|nd|rd|th|er|\.|º)?"
     months = _words(names.MONTHS[language])
     long_months = months if language != "en" else months.replace("|may|", "|").replace("march|mar|", "march|")
-    part_of_day = (
-        r"(?:\s(?:morning|afternoon|evening|night|lunch|früh|abend|vormittag|nachmittag|de\smanhã|à\starde|à\snoite"
-        r"|por\sla\s(?:mañana|tarde|noche)|matin|soir|après-midi))?"
-    )
+    part_of_day = rf"(?:\s{_DAY_PART})?(?:\s{_DAY_HOUR})?"
     unit_of_time = (
         rf"(?P<day>\d{{1,2}}){ordinal}\s(?:of\s|de\s)?(?P<month>{months})"
         rf"|(?P<month2>{months})\s(?P<day2>\d{{1,2}}){ordinal}(?!\d)|(?P<month3>{long_months})|(?P<short>may|mar)"
-        rf"|{group('weekday', names.WEEKDAYS)}|{group('feast', names.FEASTS)}|{group('season', names.SEASONS)}"
+        rf"|{group('weekday', names.WEEKDAYS)}{part_of_day}|{group('feast', names.FEASTS)}|{group('season', names.SEASONS)}"
         rf"|(?P<quarter>q[1-4])|{group('span', names.SPANS)}|{group('tomorrow', names.TOMORROW)}{part_of_day}"
         rf"|{group('today', names.TODAY)}|(?P<weekend>weekend|wochenende|fin\sde\ssemana|week-end|fim\sde\ssemana)"
-        r"|(?P<iso>20\d\d-\d\d-\d\d)|(?P<dotted>\d{1,2}\.\d{1,2}\.)"
-        rf"|(?:dia\s)?(?P<number>\d{{1,2}}){ordinal}(?![\d:%.,/]|\s?(?:am|pm|min|h\b|€|uhr|o'clock))"
+        r"|(?P<only_year>20[2-9]\d)(?!-\d)|(?P<iso>20\d\d-\d\d-\d\d)|(?P<dotted>\d{1,2}\.\d{1,2}\.)"
+        rf"|(?:dia\s)?(?P<number>\d{{1,2}}){ordinal}(?!\d|[:%/]|[.,]\d|\s?(?:am|pm|min|h\b|€|uhr|o'clock))"
     )
     following = rf"(?:{group('next', names.NEXT)}|{group('this', names.THIS)})\s"
     named = (
@@ -111,10 +136,13 @@ def _patterns(language: str) -> _Patterns:
     )
     many = "|".join(word for word in names.NUMBERS if word != "_")
     counted = (
-        r"\b(?:in|for|within|give\sme|gimme|another|dans|en|dentro\sde|daqui\sa|em|d'ici)\s(?:about\s|etwa\s)?"
-        rf"(?:an?\s(?=couple|few)|ein\s(?=paar))?(?P<many>\d{{1,3}}|{many})\s(?:of\s|de\s)?(?:more\s)?(?P<unit>{'|'.join(names.UNITS)})\b"
+        rf"(?:{_COUNTED_FROM}|(?:^|(?<=[.!?,;\n]\s)))(?:about\s|etwa\s)?(?:an?\s(?=couple|few)|ein\s(?=paar))?"
+        rf"(?P<many>\d{{1,3}}|{many}|{_HALVES})\s(?:of\s|de\s)?(?:more\s)?(?P<unit>{'|'.join(names.UNITS)})\b"
     )
-    condition = rf"\b(?:{_words(names.CONDITIONS[language])})\s(?!you\b|u\b|all\b|possible\b|then\b|that\b|now\b)[^,.;:!?\n]{{3,80}}"
+    condition = (
+        rf"\b(?:{_words(names.CONDITIONS[language])})\s(?!you\b|u\b|all\b|possible\b|then\b|that\b|now\b)"
+        rf"[^,.;:!?\n]{{3,80}}?(?={_CLAUSE_ENDS})|{_STAGE}"
+    )
     return _Patterns(re.compile(named), re.compile(counted), re.compile(condition))
 
 
@@ -136,7 +164,7 @@ def _counted(match: re.Match[str], today: date | None) -> Range | None:
     if today is None:
         return None
     many = match["many"]
-    number = int(many) if many.isdigit() else names.NUMBERS[many]
+    number = int(many) if many.isdigit() else names.NUMBERS.get(many, 0)
     days = min(number * names.UNITS[match["unit"]], 3_650)
     if days < 2:
         return (today + timedelta(days), today + timedelta(days))
@@ -144,7 +172,8 @@ def _counted(match: re.Match[str], today: date | None) -> Range | None:
 
 
 def _range(match: re.Match[str], role: str, language: str, today: date) -> Range | None:
-    named = _named(match, language, today)
+    alone = match["only_year"]
+    named = unit(4, int(alone) - today.year, today) if alone else _named(match, language, today)
     if named is None:
         return None
     part = next((one for one in names.PARTS if match[f"p_{one}"]), "")

@@ -60,7 +60,7 @@ def hear(own: str, language: str, question: Asked, today: date | None) -> tuple[
     `question` is what the answered message asked (`asked.asked`), `today` the day of writing or None.
     """
     own = own[:LONGEST]
-    low = _lower(own)
+    low = lowered(own)
     table = _table(language, question, long=len(low) > _SHORT_LETTER)
     if not table:
         return ()
@@ -82,7 +82,7 @@ def hear(own: str, language: str, question: Asked, today: date | None) -> tuple[
     return tuple(sorted(cues.values(), key=lambda one: (one.start, one.end, one.kind)))
 
 
-def _lower(text: str) -> str:
+def lowered(text: str) -> str:
     """Return the text in lower case with plain apostrophes, character by character in the same places."""
     low = text.lower()
     if len(low) != len(text):

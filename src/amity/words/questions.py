@@ -4,6 +4,8 @@ import re
 
 _BEFORE = frozenset(")\"'’”»]*")  # what may stand between the last word and its question mark
 _BEHIND = frozenset(" \n\r\t?!.)\"'”»*…")
+_LINE = 160  # characters around a question mark that are looked at for signs of code
+_CODE = frozenset("=;{}|&\\")
 _PHRASES = (
     "let me know", "please confirm", "please advise", "please tell", "i wonder if", "i was wondering", "i'd like to know",
     "bescheid", "sag mir", "sagen sie mir", "lass mich wissen", "lassen sie mich wissen", "avísame", "avíseme", "dime si",
@@ -36,10 +38,19 @@ def asks(own: str) -> bool:
     return False
 
 
+def _is_choice(text: str, place: int) -> bool:
+    """Tell whether a question mark belongs to a line of code that chooses: `width = wide ? 80 : 40;`."""
+    start = max(text.rfind("\n", max(0, place - _LINE), place) + 1, place - _LINE)
+    line = text[start : place + _LINE].partition("\n")[0]
+    return ":" in line[place - start :] and any(one in _CODE for one in line)
+
+
 def _ends_question(text: str, place: int) -> bool:
     """Tell whether the question mark at a place follows a word and ends it: in addresses and formulas it does not."""
     behind = text[place + 1 : place + 2]
     if behind and behind not in _BEHIND and behind.isascii():
+        return False
+    if behind == " " and _is_choice(text, place):
         return False
     before = text[max(0, place - 2) : place]
     last = before[-1:] if before[-1:] not in {" ", "\xa0", "\u202f"} else before[:1]

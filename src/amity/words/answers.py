@@ -1,0 +1,90 @@
+"""A reply and what it answers into odds for each kind of cue: fitted weights over words, marks, times and meaning."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from amity.model import CueKind
+from amity.words.asked import Asked
+from amity.words.fitted import Weights, reader
+from amity.words.meaning import Numbers, encoder, meanings
+from amity.words.traits import KINDS, Reply
+
+GRAMS = 2.0  # how much word groups count beside the meaning, found by cross-validation
+_HALF = 0.5
+_TOGETHER = 3.0
+_REFUSING = [KINDS.index(kind) for kind in (CueKind.EXPLICIT_NO, CueKind.SOFT_NO, CueKind.DEFERRAL)]
+_WORTH_IT = 0.05  # odds of a refusal or put-off, by words alone, from which the dear encoder is asked
+
+
+class Judged(NamedTuple):
+    """Odds for each kind: of each sentence (sentences, kinds) and of the whole reply (kinds,); and what is loud."""
+
+    sentences: Numbers
+    whole: Numbers
+    loud: Numbers
+
+
+def judged(own: str, context: str, reply: Reply, question: Asked) -> Judged:
+    """Return the odds of every kind of cue in a reply that was taken apart, and the odds from which each is said.
+
+    Words, marks and times are weighed first. Only where they leave a refusal possible is the meaning of the sentences
+    weighed too, if the encoder is installed: it takes a hundred times as long.
+    """
+    first = judged_by("lean", reply, None)
+    possible = question.request or bool((first.whole[_REFUSING] > _WORTH_IT).any())
+    if not possible or encoder() is None:
+        return first
+    return judged_by("full", reply, meanings([*(own[start:end] for start, end in reply.spans), own, context]))
+
+
+def judged_by(name: str, reply: Reply, meaning: Numbers | None) -> Judged:
+    """Return the odds by one fitted reader; `meaning` is needed by `full` alone (see `sentence_meaning`)."""
+    fitted = reader(name)
+    traits, groups = sentence_numbers(reply)
+    by_sentence = _odds(fitted.sentence, traits, groups, meaning if meaning is None else sentence_meaning(meaning))
+    traits, groups = whole_numbers(reply)
+    whole = _odds(fitted.whole, traits, groups, meaning if meaning is None else whole_meaning(meaning))
+    both = np.log(np.sqrt(whole[0] * by_sentence.max(axis=0)))
+    slope, height = fitted.honest
+    return Judged(by_sentence, _between(slope * (both - np.log1p(-np.exp(both))) + height), fitted.loud)
+
+
+def _odds(weights: Weights, traits: Numbers, groups: list[frozenset[int]], meaning: Numbers | None) -> Numbers:
+    total = weights.bias + traits @ weights.traits
+    for number, some in enumerate(groups):
+        total[number] += weights.grams[list(some)].sum(axis=0) * (GRAMS / np.sqrt(len(some) + 1))
+    if meaning is not None:
+        total += meaning @ weights.meaning
+    return _between(total)
+
+
+def _between(total: Numbers) -> Numbers:
+    return np.asarray(1 / (1 + np.exp(-np.clip(total, -12, 12))), dtype=np.float32)
+
+
+def sentence_numbers(reply: Reply) -> tuple[Numbers, list[frozenset[int]]]:
+    """Return what is weighed of each sentence but its meaning: traits (sentences, traits), and groups."""
+    return np.array(reply.traits, dtype=np.float32), reply.grams
+
+
+def whole_numbers(reply: Reply) -> tuple[Numbers, list[frozenset[int]]]:
+    """Return what is weighed of the whole reply but its meaning: the largest of each trait, and all groups."""
+    traits = np.array(reply.traits, dtype=np.float32).max(axis=0, keepdims=True)
+    return traits, [frozenset().union(*reply.grams)]
+
+
+def sentence_meaning(meaning: Numbers) -> Numbers:
+    """Return what is weighed of each sentence's meaning, from vectors of all sentences, the reply and its context.
+
+    Its own, that of the whole and of the context by half, and how it agrees with the context, place by place.
+    """
+    own, whole, context = meaning[:-2], meaning[-2:-1], meaning[-1:]
+    rest = np.broadcast_to(np.hstack([whole * _HALF, context * _HALF]), (len(own), 2 * own.shape[1]))
+    return np.hstack([own, rest, own * context * _TOGETHER])
+
+
+def whole_meaning(meaning: Numbers) -> Numbers:
+    """Return what is weighed of a reply's meaning: its own, that of the context, and how they agree."""
+    whole, context = meaning[-2:-1], meaning[-1:]
+    return np.hstack([whole, context * 0.7, whole * context * _TOGETHER])

@@ -1,0 +1,102 @@
+"""A reply whose question is known into cues: the kinds that are likely enough, each with the sentences that carry it."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import numpy as np
+
+from amity.model import Cue, CueKind
+from amity.words.answers import Judged, judged
+from amity.words.asked import Asked
+from amity.words.days import Until, until
+from amity.words.listening import lowered
+from amity.words.traits import KINDS, Reply, taken_apart
+
+_SAID_NO = KINDS.index(CueKind.EXPLICIT_NO)
+_ALSO = 0.5  # odds of a further sentence that carries the same cue
+# Kinds of which a reply carries one: they answer what was asked.
+_ONCE = frozenset(
+    {CueKind.EXPLICIT_NO, CueKind.SOFT_NO, CueKind.DEFERRAL, CueKind.WARM_YES, CueKind.YES, CueKind.AUTO_REPLY}
+)
+_TIMED = frozenset({CueKind.DEFERRAL, CueKind.PROMISE, CueKind.AUTO_REPLY})
+_RIVALS = ((CueKind.WARM_YES, CueKind.YES), (CueKind.EXPLICIT_NO, CueKind.SOFT_NO))  # of each pair only one is said
+# Idioms of enthusiasm, thanks and ease that hold the words of a refusal, and what is told of somebody else.
+_IDIOM = re.compile(
+    r"\b(?:(?:can'?t|cannot|couldn'?t|can hardly) (?:thank|agree|wait|believe|have (?:said|put|asked)|be happier|praise|recommend)"
+    r"|(?:do not|don'?t|wouldn'?t|won'?t|never) (?:want to |wanna )?(?:miss|pass (?:this|that|it) up|say no|dream of missing)"
+    r"|won'?t (?:be (?:long|a (?:minute|moment|sec))|take (?:me )?long|regret|bite)|if you (?:are not|aren'?t|don'?t|can'?t|won'?t)"
+    r"|no (?:worries|problem|trouble|bother|hurry|rush|harm done|objections?)|not (?:at all|a problem|to worry))\b"
+)
+_TOLD = re.compile(
+    r"\b(?:(?:she|he|they) (?:said|says|told|answered)|(?:she|he)(?:'s| is| has| won'?t| can'?t| declin| refus| turn))"
+)
+_REFUSED = re.compile(r"\b(?:no|not|never|\w+n'?t|cannot|declin\w+|refus\w+|unable|against|pass)\b")
+_OWN = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|we|we're|we've|we'd|we'll|me|us|my|our|no)\b")
+
+
+def heard(own: str, language: str, question: Asked, context: str, today: date | None) -> tuple[Cue, ...]:
+    """Return the cues in somebody's own words, in order.
+
+    `question` is what `context`, the message that they answer, asked for; `today` is the day of writing or None.
+    """
+    reply = taken_apart(own, language, question)
+    if not reply.spans:
+        return ()
+    odds = judged(own, context, reply, question)
+    best = odds.sentences[:, _SAID_NO].argmax()
+    if _is_explained(reply.low[best]):
+        odds.whole[_SAID_NO] = 0.0
+    cues = [cue for number in _loud(odds) for cue in _cues(number, own, language, reply, odds, today)]
+    return tuple(sorted(cues, key=lambda one: (one.start, one.end, one.kind)))
+
+
+def _is_explained(sentence: str) -> bool:
+    """Tell whether the words of refusal in a sentence are an idiom of something else, or somebody else's no."""
+    if _TOLD.search(sentence):
+        return _OWN.search(sentence) is None
+    return _IDIOM.search(sentence) is not None and _REFUSED.search(_IDIOM.sub(" ", sentence)) is None
+
+
+def _loud(odds: Judged) -> list[int]:
+    """Return which kinds are said: those that are likely enough, an automatic reply alone, of two rivals the likelier."""
+    lead = odds.whole / odds.loud
+    loud = {number for number in range(len(KINDS)) if lead[number] >= 1}
+    automatic = KINDS.index(CueKind.AUTO_REPLY)
+    if automatic in loud:
+        return [automatic]
+    for one, other in _RIVALS:
+        first, second = KINDS.index(one), KINDS.index(other)
+        loud -= {min(first, second, key=lambda number: lead[number])} if {first, second} <= loud else set()
+    return sorted(loud)
+
+
+def _cues(number: int, own: str, language: str, reply: Reply, odds: Judged, today: date | None) -> Iterator[Cue]:
+    """Yield the cues of one kind: its likeliest sentence, and where it may come twice all others that are likely."""
+    kind = KINDS[number]
+    best = int(np.argmax(odds.sentences[:, number]))
+    sure = round(float(odds.whole[number]), 3)
+    for place, (start, end) in enumerate(reply.spans):
+        if place != best and (kind in _ONCE or odds.sentences[place, number] < _ALSO):
+            continue
+        named = _time(place, kind, language, reply, own, today) if kind in _TIMED else None
+        if named is None:
+            yield Cue(kind, start, end, own[start:end], sure)
+            continue
+        at, found = named
+        stop = max(end, at + found.end)
+        words = own[at + found.start : at + found.end].rstrip()
+        yield Cue(kind, start, stop, own[start:stop], sure, words, found.dates)
+
+
+def _time(
+    place: int, kind: CueKind, language: str, reply: Reply, own: str, today: date | None
+) -> tuple[int, Until] | None:
+    """Return where the sentence begins that names the time (this one or the next), and the time."""
+    conditions = kind == CueKind.DEFERRAL
+    text = lowered(own)
+    for start, end in reply.spans[place : place + 2]:
+        found = until(text[start:end], language, today, conditions=conditions)
+        if found is not None:
+            return start, found
+    return None
