@@ -24,7 +24,7 @@ from amity.words.asked import Asked
 from amity.words.asking import LOUD
 from amity.words.fitted import Reader
 from amity.words.traits import KINDS
-from fit_cues import LABELLED, Item, apart, fit, invented, labelled, odds, tuned, unseen
+from fit_cues import LABELLED, Item, apart, everyday, fit, invented, labelled, odds, tuned, unseen
 
 SHARED = LABELLED.parents[1]
 DRAWS = 1_000
@@ -76,7 +76,7 @@ def crossed(items: list[Item], extra: list[Item], folds: int = 5) -> list[Heard]
 
 def cues() -> None:
     """All kinds on the labelled set, cross-validated by item; the odd items apart: nobody looked at those."""
-    items, extra = labelled(), invented()
+    items, extra = labelled(), [*invented(), *everyday()]
     heard = crossed(items, extra)
     table("all items, cross-validated by item", items, heard)
     odd = [number for number, one in enumerate(items) if one.number % 2]
@@ -173,7 +173,7 @@ def mistakes(items: Sequence[Item], heard: Sequence[Heard]) -> None:
 
 def languages() -> None:
     """Every item of German to Portuguese unseen: fitted on English alone, labelled and invented."""
-    items, extra = labelled(), invented()
+    items, extra = labelled(), [*invented(), *everyday()]
     english = [one for one in items if one.language == "en"]
     rest = [one for one in items if one.language != "en"]
     spoken = [one for one in extra if one.language == "en"]
@@ -187,7 +187,7 @@ def languages() -> None:
 
 def shuffled() -> None:
     """A control: the same fitting where every training reply has the labels of another one."""
-    items, extra = labelled(), invented()
+    items, extra = labelled(), [*invented(), *everyday()]
     test = [one for one in items if one.number % 5 == 0]
     rest = [one for one in items if one.number % 5]
     both = [*rest, *extra]

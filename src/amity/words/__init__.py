@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from amity.model import SECOND, Cue
-from amity.words.asked import LONGEST_ANSWER, asked
+from amity.words.asked import LONGEST_ANSWER, Asked, asked
 from amity.words.asking import with_asks
 from amity.words.language import HEARD, language
 from amity.words.listening import hear as _hear
@@ -59,8 +59,7 @@ def hear(
     before = own(context) if context else ""
     question = asked(before)
     if not question.known or len(own_words) > LONGEST_ANSWER:
-        cues = _hear(own_words, tongue, question, _day(sent_at))
-        return cues if question.known else with_asks(cues, own_words, tongue)
+        return with_asks(_hear(own_words, tongue, Asked(), _day(sent_at)), own_words, tongue)
     from amity.words.hearing import heard
 
     return heard(own_words, tongue, question, before, _day(sent_at))

@@ -13,7 +13,7 @@ from amity.words.days import Until, until
 from amity.words.listening import lowered
 from amity.words.traits import KINDS, Reply, taken_apart
 
-_SAID_NO = KINDS.index(CueKind.EXPLICIT_NO)
+_REFUSALS = (KINDS.index(CueKind.EXPLICIT_NO), KINDS.index(CueKind.SOFT_NO))
 _ALSO = 0.5  # odds of a further sentence that carries the same cue
 # Kinds of which a reply carries one: they answer what was asked.
 _ONCE = frozenset(
@@ -26,12 +26,16 @@ _IDIOM = re.compile(
     r"\b(?:(?:can'?t|cannot|couldn'?t|can hardly) (?:thank|agree|wait|believe|have (?:said|put|asked)|be happier|praise|recommend)"
     r"|(?:do not|don'?t|wouldn'?t|won'?t|never) (?:want to |wanna )?(?:miss|pass (?:this|that|it) up|say no|dream of missing)"
     r"|won'?t (?:be (?:long|a (?:minute|moment|sec))|take (?:me )?long|regret|bite)|if you (?:are not|aren'?t|don'?t|can'?t|won'?t)"
-    r"|no (?:worries|problem|trouble|bother|hurry|rush|harm done|objections?)|not (?:at all|a problem|to worry))\b"
+    r"|no (?:worries|problem|trouble|bother|hurry|rush|harm done|objections?)|not (?:at all|a problem|to worry)"
+    r"|nicht (?:entgehen|zweimal sagen)|nichts lieber|no (?:me|nos) lo (?:pierdo|perdemos|perdería)|no me lo digas dos veces"
+    r"|pour rien au monde|(?:não|nao) (?:perco|perdia|perderia))\b"
 )
 _TOLD = re.compile(
     r"\b(?:(?:she|he|they) (?:said|says|told|answered)|(?:she|he)(?:'s| is| has| won'?t| can'?t| declin| refus| turn))"
 )
-_REFUSED = re.compile(r"\b(?:no|not|never|\w+n'?t|cannot|declin\w+|refus\w+|unable|against|pass)\b")
+_REFUSED = re.compile(
+    r"\b(?:no|not|never|nicht|kein\w*|não|pas|\w+n'?t|cannot|declin\w+|refus\w+|unable|against|pass)\b"
+)
 _OWN = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|we|we're|we've|we'd|we'll|me|us|my|our|no)\b")
 
 
@@ -44,9 +48,9 @@ def heard(own: str, language: str, question: Asked, context: str, today: date | 
     if not reply.spans:
         return ()
     odds = judged(own, context, reply, question)
-    best = odds.sentences[:, _SAID_NO].argmax()
-    if _is_explained(reply.low[best]):
-        odds.whole[_SAID_NO] = 0.0
+    for refusal in _REFUSALS:
+        if _is_explained(reply.low[odds.sentences[:, refusal].argmax()]):
+            odds.whole[refusal] = 0.0
     cues = [cue for number in _loud(odds) for cue in _cues(number, own, language, reply, odds, today)]
     return tuple(sorted(cues, key=lambda one: (one.start, one.end, one.kind)))
 
@@ -83,20 +87,21 @@ def _cues(number: int, own: str, language: str, reply: Reply, odds: Judged, toda
         if named is None:
             yield Cue(kind, start, end, own[start:end], sure)
             continue
-        at, found = named
-        stop = max(end, at + found.end)
+        at, stop, found = named
+        stop = max(end, stop)
         words = own[at + found.start : at + found.end].rstrip()
         yield Cue(kind, start, stop, own[start:stop], sure, words, found.dates)
 
 
 def _time(
     place: int, kind: CueKind, language: str, reply: Reply, own: str, today: date | None
-) -> tuple[int, Until] | None:
-    """Return where the sentence begins that names the time (this one or the next), and the time."""
+) -> tuple[int, int, Until] | None:
+    """Return where the sentence that names the time begins and ends (this or the next, the plainer one), and the time."""
     conditions = kind == CueKind.DEFERRAL
     text = lowered(own)
+    best: tuple[int, int, Until] | None = None
     for start, end in reply.spans[place : place + 2]:
         found = until(text[start:end], language, today, conditions=conditions)
-        if found is not None:
-            return start, found
-    return None
+        if found is not None and (best is None or found.strength > best[2].strength):
+            best = start, end, found
+    return best
