@@ -123,7 +123,7 @@ def test_without_the_encoder_words_alone_are_weighed(monkeypatch):
 def test_the_encoder_sleeps_where_no_refusal_is_possible(monkeypatch):
     asked_for = []
     monkeypatch.setattr(answers, "meanings", lambda texts: asked_for.append(texts) or meaning.meanings(texts))
-    words.read("Thank you for the photographs!", context="Here are the photographs from Sunday.")
+    words.read("Thank you so much, it came this morning!", context="I have sent you the book.")
     assert not asked_for
     words.read("That evening belongs to my chess club.", context="Could you come on Tuesday?")
     assert asked_for
