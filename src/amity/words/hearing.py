@@ -11,8 +11,11 @@ from amity.words.answers import Judged, judged
 from amity.words.asked import Asked
 from amity.words.days import Until, until
 from amity.words.listening import lowered
-from amity.words.traits import KINDS, Reply, taken_apart
+from amity.words.traits import KINDS, SETTLED, Reply, taken_apart
 
+_PROMISE = KINDS.index(CueKind.PROMISE)
+_PLAIN = 0.01
+_OWED = 0.55  # odds from which a promise is said, where no plain words make it, by judgement: what was never promised must not be claimed
 _REFUSALS = (KINDS.index(CueKind.EXPLICIT_NO), KINDS.index(CueKind.SOFT_NO))
 _ALSO = 0.5  # odds of a further sentence that carries the same cue
 # Kinds of which a reply carries one: they answer what was asked.
@@ -51,7 +54,7 @@ def heard(own: str, language: str, question: Asked, context: str, today: date | 
     for refusal in _REFUSALS:
         if _is_explained(reply.low[odds.sentences[:, refusal].argmax()]):
             odds.whole[refusal] = 0.0
-    cues = [cue for number in _loud(odds) for cue in _cues(number, own, language, reply, odds, today)]
+    cues = [cue for number in _loud(odds, reply) for cue in _cues(number, own, language, reply, odds, today)]
     return tuple(sorted(cues, key=lambda one: (one.start, one.end, one.kind)))
 
 
@@ -62,9 +65,12 @@ def _is_explained(sentence: str) -> bool:
     return _IDIOM.search(sentence) is not None and _REFUSED.search(_IDIOM.sub(" ", sentence)) is None
 
 
-def _loud(odds: Judged) -> list[int]:
+def _loud(odds: Judged, reply: Reply) -> list[int]:
     """Return which kinds are said: those that are likely enough, an automatic reply alone, of two rivals the likelier."""
-    lead = odds.whole / odds.loud
+    loud_enough = odds.loud.copy()
+    plain = any(traits[SETTLED + _PROMISE] for traits in reply.traits)
+    loud_enough[_PROMISE] = _PLAIN if plain else max(loud_enough[_PROMISE], _OWED)
+    lead = odds.whole / loud_enough
     loud = {number for number in range(len(KINDS)) if lead[number] >= 1}
     automatic = KINDS.index(CueKind.AUTO_REPLY)
     if automatic in loud:

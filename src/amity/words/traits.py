@@ -15,6 +15,7 @@ from amity.words.marks import Mark
 KINDS = tuple(CueKind)
 _NUMBER = {kind: number for number, kind in enumerate(KINDS)}
 _MOST = 40  # sentences of one reply that are weighed: longer ones are letters, and no answer
+SETTLED = 2 * len(KINDS) + 5  # where among the traits the odds of settled marks begin
 _SOME_DAY = date(2026, 6, 10)  # only how far off a named time is counts here, and hardly depends on the day
 _SAID = re.compile(r"\w+|[?!]")
 _FULL = 0.4  # how much marks and times count beside words, found by cross-validation
