@@ -24,6 +24,12 @@ _TRIGGER = re.compile(
 )
 
 
+# A question without one of these wants to know something, and nothing done: `Words.asks` tells of those.
+_WANTS = re.compile(
+    r"\b(?:can|could|would|will|please|pls|plz|shall|should|may|let|want|like|need|send|give|help|mind)\b"
+)
+
+
 def with_asks(cues: tuple[Cue, ...], own: str, language: str) -> tuple[Cue, ...]:
     """Return the cues and those asks in somebody's own words that no plain pattern told, in order."""
     if language != "en" or any(cue.kind == CueKind.AUTO_REPLY for cue in cues):
@@ -38,7 +44,7 @@ def with_asks(cues: tuple[Cue, ...], own: str, language: str) -> tuple[Cue, ...]
         if any(first < end and start < last for first, last in known):
             continue
         odds = asks_odds(low[start:end])
-        if odds >= LOUD:
+        if odds >= LOUD and (low[end - 1] != "?" or _WANTS.search(low, start, end)):
             more.append(Cue(CueKind.ASK, start, end, own[start:end], round(odds, 3)))
     return tuple(sorted((*cues, *more), key=lambda one: (one.start, one.end, one.kind))) if more else cues
 

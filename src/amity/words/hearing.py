@@ -14,7 +14,7 @@ from amity.words.listening import lowered
 from amity.words.traits import KINDS, SETTLED, Reply, taken_apart
 
 _PROMISE = KINDS.index(CueKind.PROMISE)
-_NEVER = 2.0  # a promise needs plain words: what was never promised must not be claimed as owed
+_OWED = 0.85  # odds of a promise that no plain words make, by judgement: what was never promised must not be claimed
 _REFUSALS = (KINDS.index(CueKind.EXPLICIT_NO), KINDS.index(CueKind.SOFT_NO))
 _ALSO = 0.5  # odds of a further sentence that carries the same cue
 # Kinds of which a reply carries one: they answer what was asked.
@@ -68,7 +68,7 @@ def _loud(odds: Judged, reply: Reply) -> list[int]:
     """Return which kinds are said: those that are likely enough, an automatic reply alone, of two rivals the likelier."""
     loud_enough = odds.loud.copy()
     plain = any(traits[SETTLED + _PROMISE] for traits in reply.traits)
-    loud_enough[_PROMISE] = loud_enough[_PROMISE] if plain else _NEVER
+    loud_enough[_PROMISE] = loud_enough[_PROMISE] if plain else _OWED
     lead = odds.whole / loud_enough
     loud = {number for number in range(len(KINDS)) if lead[number] >= 1}
     automatic = KINDS.index(CueKind.AUTO_REPLY)
