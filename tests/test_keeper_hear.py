@@ -10,6 +10,7 @@ from amity.keeper.hear import hear
 from amity.keeper.settle import settle
 from amity.keeper.side_by_side import Workers
 from amity.keeper.take_in import take_in
+from amity.keeper.ties import people_by_id, verdict_of
 from amity.model import Handle, Wish, WishKind
 from amity.store.days import is_settled
 from amity.store.home import Home
@@ -50,7 +51,8 @@ def test_an_interrupted_listening_goes_on_where_it_stopped(tmp_path: Path, monke
         with pytest.raises(KeyboardInterrupt):
             settle(vault, NOW, progress=stop)
         assert vault.one("select count(*) from listened") == 20
-        assert hear(vault) == 25
+        assert hear(vault) == 0
+        assert vault.one("select count(*) from listened") == 45
 
 
 def test_several_processes_hear_what_one_hears(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -73,4 +75,20 @@ def test_what_was_stopped_behind_an_import_is_finished_by_the_next_look(tmp_path
     assert "Ada Lind" in shown.stdout
     with record(home) as vault:
         assert vault.one("select count(*) from listened") == 45
+        assert is_settled(vault)
+
+
+def test_nobody_is_suggested_whose_words_were_not_all_heard_and_the_next_look_goes_on(tmp_path: Path) -> None:
+    with record(tmp_path / "home") as vault:
+        take_in(vault, mbox(tmp_path / "a.mbox", talk(300)), now=NOW, keep_text=True)
+        settle(vault, NOW, seconds=0)
+        left = hear(vault, seconds=0)
+        assert 0 < left < 300
+        (ada,) = [one for one in people_by_id(vault).values() if one.name == "Ada Lind"]
+        verdict = verdict_of(vault, ada.person_id, NOW)
+        assert "boundary:unheard" in [one.reason for one in verdict.reasons]
+        assert verdict_of(vault, ada.person_id, NOW, initiative=False).allowed
+        assert not is_settled(vault)
+        settle(vault, NOW)
+        assert "boundary:unheard" not in [one.reason for one in verdict_of(vault, ada.person_id, NOW).reasons]
         assert is_settled(vault)

@@ -55,6 +55,7 @@ BOUNDARIES = {
     "unanswered": "your last words had no answer",
     "withdrawing": "they seem to step back a little",
     "waiting": "they may well answer yet",
+    "unheard": "not everything was listened to yet",
 }
 
 # What somebody said, before the words themselves.

@@ -8,13 +8,14 @@ earlier days at once. docs/decisions/0006-the-guard.md gives the reasons.
 from amity.boundaries.along import TURNED, approaches, before, course, openings
 from amity.boundaries.behaviour import LEAST, Behaviour, behaviours
 from amity.boundaries.corrections import believed, key, refusing, sentence
-from amity.boundaries.guard import verdict
+from amity.boundaries.guard import UNHEARD, verdict
 from amity.boundaries.kinds import draw
 from amity.boundaries.moments import Moment
 
 __all__ = [
     "LEAST",
     "TURNED",
+    "UNHEARD",
     "Behaviour",
     "Moment",
     "approaches",

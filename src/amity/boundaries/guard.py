@@ -11,8 +11,14 @@ HARD = frozenset(
     {"explicit_no", "rested"}
 )  # ended by alter's opening or by ego's hand, and held even against an answer
 SOFT = frozenset(
-    {"soft_no", "unanswered", "deferral", "withdrawing", "waiting"}
+    {"soft_no", "unanswered", "deferral", "withdrawing", "waiting", "unheard"}
 )  # against approaches; an answer to alter's own is none
+UNHEARD = Boundary(
+    "unheard",
+    0,
+    None,
+    Evidence("boundary:unheard", 1.0, "Not everything that they wrote was listened to yet.", ()),
+)  # until it is, a no may stand there
 UNREAD = Evidence("boundary:unread", 1.0, "Something about them could not be read, so they are left in peace.", ())
 
 

@@ -31,7 +31,7 @@ def choose(ties: Sequence[Tie], as_of: int, most: int = 3) -> Day:
     contact = [one for one in best if one.act is not Step.LET_GO]
     chosen = (contact + [one for one in best if one.act is Step.LET_GO][:1])[: max(most, 0)]
     suggested = {one.alter_id for one in chosen if one.act not in gate.QUIET}
-    peace = [tie for tie in ties if not tie.verdict.allowed and tie.alter_id not in suggested]
+    peace = [tie for tie in ties if not tie.verdict.allowed and tie.alter_id not in suggested and _is_said(tie.verdict)]
     return Day(tuple(chosen), tuple(tie.verdict for tie in sorted(peace, key=_by_peace)))
 
 
@@ -54,6 +54,11 @@ def steps(tie: Tie, as_of: int) -> tuple[Counsel, ...]:
         if made is not None:
             found[step] = made
     return tuple(sorted(found.values(), key=lambda one: -one.weight))
+
+
+def _is_said(verdict: Verdict) -> bool:
+    """Whether there is a reason to name somebody as left in peace; that amity has not listened yet is none."""
+    return any(one.reason != "boundary:unheard" for one in verdict.reasons)
 
 
 def _for_a_day(one: Counsel) -> bool:

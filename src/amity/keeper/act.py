@@ -5,6 +5,7 @@ from itertools import product
 
 from amity import boundaries
 from amity.errors import NotFoundError
+from amity.keeper.hear import A_MOMENT
 from amity.keeper.settle import settle
 from amity.keeper.weigh import weigh
 from amity.model import CueKind, Handle, Wish, WishKind
@@ -67,7 +68,7 @@ def _sentences(vault: Vault, code: str, handles: Sequence[Handle]) -> list[str]:
 def follow(vault: Vault, kind: WishKind, handles: Sequence[Handle], as_of: int) -> None:
     """Bring up to date what a wish of this kind changes."""
     if kind in WHO_IS_WHO:
-        settle(vault, as_of)
+        settle(vault, as_of, seconds=A_MOMENT)
     elif kind in WEIGHED:
         touch_people(vault, _persons(vault, handles))
         weigh(vault, as_of)
@@ -95,7 +96,7 @@ def split(vault: Vault, person: Person, away: Sequence[Handle], *, now: int, as_
         said.insert(0, Wish(0, WishKind.SAME, now, tuple(away)))
     argument = f"split {', '.join(one.value for one in away)} from {person.name}"
     keep_wishes(vault, said, argument)
-    settle(vault, as_of)
+    settle(vault, as_of, seconds=A_MOMENT)
 
 
 def last_step(vault: Vault) -> tuple[int, str, str] | None:
@@ -112,7 +113,7 @@ def undo(vault: Vault, step: int, as_of: int) -> None:
     handles = [handle for (content,) in rows for handle in handles_in(content)]
     touch_people(vault, _persons(vault, handles))
     amends.sweep(vault)
-    settle(vault, as_of)
+    settle(vault, as_of, seconds=A_MOMENT)
 
 
 def forget(vault: Vault, person: Person, as_of: int) -> int:
@@ -124,7 +125,7 @@ def forget(vault: Vault, person: Person, as_of: int) -> int:
     gone = amends.forget(vault, [(number, Handle(kind, value)) for number, kind, value in rows])
     with vault.transaction() as connection:
         connection.execute("delete from fact where name in ('shown', 'claims')")
-    settle(vault, as_of)
+    settle(vault, as_of, seconds=A_MOMENT)
     return gone
 
 

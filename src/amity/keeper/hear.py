@@ -1,6 +1,12 @@
-"""Words into cues, once it is known who is who: only what passed between ego and people is listened to, and once."""
+"""Words into cues, once it is known who is who: only what passed between ego and people is listened to, and once.
 
+Listening takes longer than reading, so it is done for a while behind each import and each look, person by person, until
+all is heard. Until then whoever was not heard whole is left in peace (`boundaries.unheard`).
+"""
+
+import time
 from collections.abc import Callable
+from math import inf
 
 from amity import words
 from amity.keeper.side_by_side import Workers
@@ -9,22 +15,33 @@ from amity.store.unheard import Said, keep_heard, let_pass, unheard, words_of
 from amity.store.vault import Vault
 
 ALONE = 1_000  # messages for which starting workers costs more than it gives
+A_WHILE = 10.0  # seconds behind an import; a third of its own time where that is more
+A_MOMENT = 2.0  # seconds behind a look
+SHARE = 0.33
 TITLE = "Listening"
 
 Progress = Callable[[str, int, int], None]
 
 
-def hear(vault: Vault, workers: Workers | None = None, progress: Progress = lambda *_: None) -> int:
-    """Listen to every message that needs it; returns to how many. Kept some hundred at a time, so it can be interrupted."""
+def hear(
+    vault: Vault, workers: Workers | None = None, progress: Progress = lambda *_: None, *, seconds: float = inf
+) -> int:
+    """Listen for about so many seconds to what needs it; returns how many messages are left for the next time.
+
+    Kept a hundred at a time, so it can be interrupted. Where no text is kept there is no next time, and no end before all.
+    """
     numbers = unheard(vault)
+    fleeting = vault.one("select 1 from passing limit 1") is not None
     crew = workers if workers and len(numbers) > ALONE else Workers(1)
-    done = 0
+    done, end = 0, time.monotonic() + seconds
     for heard in crew.each(listen, words_of(vault, numbers)):
         keep_heard(vault, heard)
         done += len(heard)
         progress(TITLE, done, len(numbers))
+        if time.monotonic() > end and not fleeting:
+            break
     let_pass(vault)
-    return done
+    return len(numbers) - done
 
 
 def listen(said: list[Said]) -> list[tuple[int, tuple[Cue, ...]]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from amity.model import Handle
+from amity.store.unheard import unheard as waiting
 from amity.store.vault import Vault
 
 # How archives say that a whole file, and not one record in it, could not be read.
@@ -84,3 +85,8 @@ def confirm(vault: Vault, handles: Iterable[Handle]) -> None:
     content = json.dumps(sorted(list(one) for one in handles))
     with vault.transaction() as connection:
         connection.execute("insert or replace into fact values ('confirmed', ?)", (content,))
+
+
+def unheard(vault: Vault) -> int:
+    """How many messages between the owner and people nobody has listened to yet."""
+    return len(waiting(vault))

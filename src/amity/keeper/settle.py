@@ -4,6 +4,7 @@ import gc
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import inf
 
 from amity.keeper.hear import Progress, hear
 from amity.keeper.know import know
@@ -15,18 +16,23 @@ from amity.store.vault import Vault
 
 
 def settle(
-    vault: Vault, as_of: int, *, workers: Workers | None = None, progress: Progress = lambda *_: None
+    vault: Vault,
+    as_of: int,
+    *,
+    workers: Workers | None = None,
+    progress: Progress = lambda *_: None,
+    seconds: float = inf,
 ) -> tuple[Claim, ...]:
     """Bring persons, cues and readings up to date after a change. The caller holds the pen (`Home.writing`).
 
-    Returns the claims about who is "me". Safe to interrupt: what is left is done at the next look (`days.is_settled`).
+    `seconds`: for how long to listen. Returns the claims about who is "me". Safe to interrupt: what is left is done at the next look (`days.is_settled`).
     """
     now = steps(vault)
     with _no_collecting():
         claims = _known(vault)
-        hear(vault, workers, progress)
+        left = hear(vault, workers, progress, seconds=seconds)
         weigh(vault, as_of)
-    mark_settled(vault, now)
+    mark_settled(vault, "" if left else now)
     return claims
 
 

@@ -11,6 +11,7 @@ from amity.keeper.about import by_person, grouped, meetings, persons_of, twins
 from amity.model import Act, Boundary, Evidence, Heard, Reading, Wish
 from amity.store.readings import keep_weighed, kept_behaviours, kept_boundaries, kept_readings, touched
 from amity.store.recall import act_of, acts, answering, heard, in_arrow, presence, said
+from amity.store.unheard import unheard_people
 from amity.store.vault import Vault
 from amity.store.wishes import wishes
 
@@ -64,6 +65,8 @@ def _compute(vault: Vault, as_of: int, alters: Sequence[int] | None) -> Weighed:
     past = _Past(readings, by_person(wished, of_handle), done, grouped(heard(vault, as_of, asked)), as_of)
     ways = _ways(past, grouped(said(vault, as_of, asked)))
     drawn = _drawn(past, pairs, grouped(answering(vault, as_of, asked)), ways)
+    for alter in unheard_people(vault) & (drawn.keys() | readings.keys()):
+        drawn[alter] = (*drawn.get(alter, ()), boundaries.UNHEARD)
     wanted = drawn.keys() | readings.keys() if alters is None else set(alters)
     return Weighed(
         {alter: of_one for alter, of_one in readings.items() if alter in wanted},

@@ -63,13 +63,14 @@ class Desk:
 
         if is_settled(vault):
             return
+        from amity.keeper.hear import A_MOMENT
         from amity.keeper.settle import settle
         from amity.screens.progress import Progress
 
         progress = Progress()
         progress.note("Finishing what was left undone …")
         with suppress(LockedError, DiskError), self.home.writing():
-            settle(vault, self.as_of, progress=progress)
+            settle(vault, self.as_of, progress=progress, seconds=A_MOMENT)
         progress.close()
 
     def page(self) -> Page:

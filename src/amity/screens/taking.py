@@ -1,7 +1,9 @@
 """Archives into the record, and a page about what became of them: what `import` and `try` share."""
 
 import sys
+import time
 from collections.abc import Sequence
+from math import inf
 from pathlib import Path
 
 import click
@@ -23,8 +25,14 @@ MANY = {"meeting or call": "meetings and calls", "day to come": "days to come"}
 SKIPPED = "skipped, because "  # how archives begin what they say of one record
 
 
-def take(vault: Vault, paths: Sequence[Path], desk: Desk, workers: int) -> tuple[list[Taken], tuple[Claim, ...]]:
-    """Take in each path as one step of its own, then tell apart who is who. The caller holds the pen."""
+def take(
+    vault: Vault, paths: Sequence[Path], desk: Desk, workers: int, *, patient: bool = False
+) -> tuple[list[Taken], tuple[Claim, ...]]:
+    """Take in each path as one step of its own, then tell apart who is who. The caller holds the pen.
+
+    Listening goes on for a while, or where `patient` until all is heard.
+    """
+    from amity.keeper.hear import A_WHILE, SHARE
     from amity.keeper.settle import settle
     from amity.keeper.side_by_side import Workers
     from amity.keeper.take_in import take_in
@@ -34,12 +42,13 @@ def take(vault: Vault, paths: Sequence[Path], desk: Desk, workers: int) -> tuple
     claims: tuple[Claim, ...] = ()
     with Workers(workers) as crew:
         for path in paths:
-            progress = Progress()
+            progress, began = Progress(), time.monotonic()
             try:
                 one = take_in(vault, path, now=desk.now, keep_text=keep_text, progress=progress, workers=crew)
                 progress.note("Telling people apart …")
                 if one.batch_id or path == paths[-1]:
-                    claims = settle(vault, desk.as_of, workers=crew, progress=progress)
+                    seconds = inf if patient else max(A_WHILE, SHARE * (time.monotonic() - began))
+                    claims = settle(vault, desk.as_of, workers=crew, progress=progress, seconds=seconds)
             finally:
                 progress.close()
             done.append(one)
@@ -94,6 +103,17 @@ def apart(page: Page, vault: Vault) -> None:
     if found.doubts:
         pairs = "One pair" if found.doubts == 1 else f"{found.doubts} pairs"
         page.say([(f"{pairs} may be one person each: ", ""), ("amity people review", "yours")])
+
+
+def still_unheard(page: Page, vault: Vault) -> None:
+    """How much is still to be listened to, and what that means until then."""
+    left = reckon.unheard(vault)
+    if left:
+        page.gap()
+        page.say(
+            f"{_counted(left, 'message')} are still to be listened to; until then nobody is suggested whose words were not"
+            " heard. It goes on behind the next commands."
+        )
 
 
 def owner(page: Page, sure: Sequence[Address], perhaps: Sequence[Address]) -> None:

@@ -40,7 +40,7 @@ def trial(keep: Path | None) -> None:
     home.set("today", village.DAY.isoformat())
     desk = set_up(home.folder, yes=True)
     with home.writing(), desk.open(make=True, quiet=True) as vault:
-        done, claims = taking.take(vault, [mail], desk, max(os.cpu_count() or 1, 1))
+        done, claims = taking.take(vault, [mail], desk, max(os.cpu_count() or 1, 1), patient=True)
         page = for_stdout()
         taking.told(page, vault, done)
         taking.apart(page, vault)

@@ -53,7 +53,7 @@ def stand(
 
 def closed(tie: Tie) -> Evidence | None:
     """An explicit no, or a boundary that nobody here knows."""
-    return _last(tie, lambda kind: kind not in COOLING | {"rested", "waiting"})
+    return _last(tie, lambda kind: kind not in COOLING | {"rested", "waiting", "unheard"})
 
 
 def rested(tie: Tie) -> Evidence | None:

@@ -9,16 +9,16 @@ from amity.store.vault import Vault
 
 FEW = 5  # people addressed: what is said to more is said to nobody in particular
 HEARD = 4_000  # characters of own words in which cues are looked for
-AT_ONCE = 500  # messages whose words are fetched together
+AT_ONCE = 100  # messages whose words are fetched together
 
 # What a person wrote to somebody, and not to everybody.
 _MEANT = f"i.automation = '' and i.group_id is null and i.audience <= {FEW}"
 _UNHEARD = f"""
-select i.id from seen i join belongs b on b.handle_id = i.author_id join person w on w.id = b.person_id and w.automated = ''
-where {_MEANT} and not exists (select 1 from listened l where l.interaction_id = i.id) and exists (
-  select 1 from party q join belongs c on c.handle_id = q.handle_id join person x on x.id = c.person_id and x.automated = ''
-  where q.interaction_id = i.id and q.role > 0 and w.me + x.me = 1)
-union select i.id from passing p join seen i on i.id = p.interaction_id where {_MEANT}"""
+select i.id, iif(w.me, x.id, w.id) as person_id, w.me from seen i
+join belongs b on b.handle_id = i.author_id join person w on w.id = b.person_id and w.automated = ''
+join party q on q.interaction_id = i.id and q.role > 0
+join belongs c on c.handle_id = q.handle_id join person x on x.id = c.person_id and x.automated = ''
+where {_MEANT} and w.me + x.me = 1 and not exists (select 1 from listened l where l.interaction_id = i.id)"""
 _WORDS = f"""
 select i.id, i.sent_at, substr(coalesce(t.own, p.own, ''), 1, {HEARD}), substr(coalesce(a.own, b.own), 1, {HEARD})
 from interaction i left join text t on t.interaction_id = i.id left join passing p on p.interaction_id = i.id
@@ -36,8 +36,20 @@ class Said(NamedTuple):
 
 
 def unheard(vault: Vault) -> list[int]:
-    """Messages between ego and persons to which nobody has listened; where no text is kept, all that passes by."""
-    return [row[0] for row in vault.rows(_UNHEARD)]
+    """Messages between ego and persons to which nobody has listened, person by person: first where both wrote most.
+
+    Where no text is kept, all that passes by is among them.
+    """
+    rows = f"""with waiting as ({_UNHEARD}), weight as (
+      select person_id, min(sum(me), sum(1 - me)) as both_wrote, count(*) as times from waiting group by 1)
+      select id from waiting join weight using (person_id) order by both_wrote desc, times desc, person_id, id desc"""
+    passing = f"select i.id from passing p join seen i on i.id = p.interaction_id where {_MEANT}"
+    return list(dict.fromkeys(row[0] for sql in (rows, passing) for row in vault.rows(sql)))
+
+
+def unheard_people(vault: Vault) -> set[int]:
+    """Persons of whom something that passed between them and ego has not been listened to."""
+    return {row[0] for row in vault.rows(f"select distinct person_id from ({_UNHEARD})")}
 
 
 def words_of(vault: Vault, numbers: Sequence[int]) -> Iterator[list[Said]]:
@@ -55,7 +67,7 @@ def keep_heard(vault: Vault, heard: Iterable[tuple[int, Sequence[Cue]]]) -> None
         cues += [
             (number, one.kind.value, one.start, one.end, one.quote, one.odds, one.until, *_span(one)) for one in found
         ]
-    spoke = ", ".join(sorted({str(row[0]) for row in cues}))
+    numbers = ", ".join(str(row[0]) for row in listened)
     with vault.transaction() as connection:
         connection.executemany("delete from cue where interaction_id = ?", listened)
         connection.executemany(
@@ -66,7 +78,7 @@ def keep_heard(vault: Vault, heard: Iterable[tuple[int, Sequence[Cue]]]) -> None
         connection.executemany("insert or ignore into listened values (?)", listened)
         connection.execute(
             f"insert or ignore into touched select b.person_id from party q join belongs b on b.handle_id = q.handle_id"
-            f" where q.interaction_id in ({spoke})"
+            f" where q.interaction_id in ({numbers})"
         )
 
 
