@@ -59,3 +59,13 @@ def talk(count: int, *, first: int = 0) -> list[bytes]:
             )
         )
     return found
+
+
+PEAK = """
+def peak():
+    # Kilobytes; the kernel's own high-water mark of this program, since rusage also counts what its parent had.
+    import pathlib, re, resource
+    status = pathlib.Path("/proc/self/status")
+    found = re.search(r"VmHWM:\\s+(\\d+)", status.read_text()) if status.exists() else None
+    return int(found[1]) if found else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+"""

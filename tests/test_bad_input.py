@@ -15,7 +15,7 @@ import pytest
 from amity.screens import cli
 from amity.store.home import Home
 from amity.store.vault import open_vault
-from letters import letter, mbox, talk
+from letters import PEAK, letter, mbox, talk
 
 HINT = "amity reads mbox files (also .gz and .zst, also Gmail Takeout), Maildirs and folders of .eml files.\n"
 DAMAGED = (
@@ -23,13 +23,16 @@ DAMAGED = (
     "Restore the folder from a backup, or import your archives into a new --home.\n"
 )
 MEMORY = 400_000  # kilobytes
-IMPORT = """
-import resource, sys
+IMPORT = (
+    PEAK
+    + """
+import sys
 from amity.screens import cli
 code = cli.run(["import", sys.argv[1], "--yes"])
-print("peak", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print("peak", peak())
 sys.exit(code)
 """
+)
 
 
 def run(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str]:

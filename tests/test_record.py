@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -319,7 +320,7 @@ def test_forgetting_a_person_removes_every_trace_and_holds_against_reimport(home
             for table in vault.rows("select name from sqlite_master where type = 'table' and name not like 'found%'")
             for row in vault.rows(f"select * from {table[0]}")
         )
-        assert "ada" not in dump.casefold()
+        assert not re.search(r"(?<![0-9a-f])ada(?![0-9a-f])", dump.casefold())  # a salt in hexadecimal may hold it
         assert "beans" not in dump
         assert vault.rows("select rowid from found where found match 'weather'") == []
         assert vault.one("select count(*) from seen") == 1
