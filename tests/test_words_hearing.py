@@ -173,3 +173,26 @@ def test_odds_are_odds_and_vectors_have_length_one():
     found = meaning.meanings(["come in", "", "\ud800"])
     assert found.shape == (3, meaning.WIDTH)
     assert np.allclose(np.linalg.norm(found, axis=1), 1, atol=1e-3)
+
+
+EVERYDAY = (
+    ("How are the boys?", "Hi little brother,\n\nThe boys are well, and Leo has lost a tooth."),
+    ("Will you come on Sunday?", "You are the best uncle they nearly have. Sunday at noon!"),
+    ("Did you like the book?", "I have marked six places, and a seventh that is so good that I was envious."),
+    ("Are you well?", "I was silly on my own today and it isn't the same."),
+)
+
+
+@pytest.mark.parametrize(("context", "reply"), EVERYDAY)
+def test_in_everyday_mail_no_is_not_made_up_where_no_word_refuses(context: str, reply: str) -> None:
+    kinds = {one.kind for one in words.read(reply, context=context, everyday=True).cues}
+    assert not kinds & {CueKind.SOFT_NO, CueKind.EXPLICIT_NO}
+
+
+def test_in_everyday_mail_a_polite_no_in_plain_words_is_heard() -> None:
+    found = words.read(
+        "I'd love to, but evenings are a bit difficult at the moment.",
+        context="Would you come on Friday?",
+        everyday=True,
+    )
+    assert CueKind.SOFT_NO in {one.kind for one in found.cues}

@@ -47,6 +47,6 @@ def hear(
 def listen(said: list[Said]) -> list[tuple[int, tuple[Cue, ...]]]:
     """The cues in each message, in the light of what it answers."""
     return [
-        (one.interaction_id, words.read(one.own, context=one.context, sent_at=one.sent_at).cues if one.own else ())
+        (one.interaction_id, words.read(one.own, context=one.context, sent_at=one.sent_at, everyday=True).cues)
         for one in said
     ]

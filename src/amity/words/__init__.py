@@ -31,7 +31,7 @@ class Words:
     cues: tuple[Cue, ...]
 
 
-def read(reply: str, *, context: str | None = None, sent_at: Moment | None = None) -> Words:
+def read(reply: str, *, context: str | None = None, sent_at: Moment | None = None, everyday: bool = False) -> Words:
     """Return what `reply` says, in the light of `context`, the message that it answers (None where unknown).
 
     `sent_at` (microseconds UTC, a datetime, a date or ISO 8601 text) is when the reply was written: from it "after the
@@ -39,6 +39,9 @@ def read(reply: str, *, context: str | None = None, sent_at: Moment | None = Non
     characters of own words; elsewhere there are none. Where the context is known, fitted readers weigh the reply against
     it; where it is not, or where the reply is a long letter, only plain words count. Takes time linear in the length;
     never raises on any text. This signature, and the fields of `Words` and `Cue`, stay as they are.
+
+    `everyday`: the reply comes from anybody's whole mail, where one in a hundred refuses, and not from replies to invitations,
+    on which the readers were fitted: a no without plain words of refusal must then be very sure.
     """
     lines = reply.split("\n")
     kept = own_lines(lines)
@@ -46,12 +49,17 @@ def read(reply: str, *, context: str | None = None, sent_at: Moment | None = Non
     tongue = language(own_words)
     if tongue is None and context and len(own_words) < 200:
         tongue = language(own_words + "\n" + own(context))
-    cues = hear(own_words, tongue, context=context, sent_at=sent_at)
+    cues = hear(own_words, tongue, context=context, sent_at=sent_at, everyday=everyday)
     return Words(tongue, own_words.strip("\r\n"), asks(own_words), _in_reply(cues, reply, lines, kept))
 
 
 def hear(
-    own_words: str, tongue: str | None, *, context: str | None = None, sent_at: Moment | None = None
+    own_words: str,
+    tongue: str | None,
+    *,
+    context: str | None = None,
+    sent_at: Moment | None = None,
+    everyday: bool = False,
 ) -> tuple[Cue, ...]:
     """Return the cues in somebody's own words, written in the language `tongue` (a code, or None: no cues)."""
     if tongue not in HEARD or not own_words:
@@ -62,7 +70,7 @@ def hear(
         return with_asks(_hear(own_words, tongue, Asked(), _day(sent_at)), own_words, tongue)
     from amity.words.hearing import heard
 
-    return heard(own_words, tongue, question, before, _day(sent_at))
+    return heard(own_words, tongue, question, before, _day(sent_at), everyday=everyday)
 
 
 def _day(sent_at: Moment | None) -> date | None:

@@ -16,6 +16,7 @@ from amity.words.traits import KINDS, SETTLED, Reply, taken_apart
 _PROMISE = KINDS.index(CueKind.PROMISE)
 _OWED = 0.85  # odds of a promise that no plain words make, by judgement: what was never promised must not be claimed
 _REFUSALS = (KINDS.index(CueKind.EXPLICIT_NO), KINDS.index(CueKind.SOFT_NO))
+_SURE = 0.985  # odds of a no without any plain word of refusal that everyday mail must reach, by judgement
 _ALSO = 0.5  # odds of a further sentence that carries the same cue
 # Kinds of which a reply carries one: they answer what was asked.
 _ONCE = frozenset(
@@ -41,10 +42,13 @@ _REFUSED = re.compile(
 _OWN = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|we|we're|we've|we'd|we'll|me|us|my|our|no)\b")
 
 
-def heard(own: str, language: str, question: Asked, context: str, today: date | None) -> tuple[Cue, ...]:
+def heard(
+    own: str, language: str, question: Asked, context: str, today: date | None, *, everyday: bool = False
+) -> tuple[Cue, ...]:
     """Return the cues in somebody's own words, in order.
 
-    `question` is what `context`, the message that they answer, asked for; `today` is the day of writing or None.
+    `question` is what `context`, the message that they answer, asked for; `today` is the day of writing or None. In
+    `everyday` mail, where hardly anybody refuses, a no is heard only in plain words of refusal, or where it is sure.
     """
     reply = taken_apart(own, language, question)
     if not reply.spans:
@@ -53,6 +57,9 @@ def heard(own: str, language: str, question: Asked, context: str, today: date | 
     for refusal in _REFUSALS:
         if _is_explained(reply.low[odds.sentences[:, refusal].argmax()]):
             odds.whole[refusal] = 0.0
+    if everyday and not any(traits[SETTLED + refusal] for traits in reply.traits for refusal in _REFUSALS):
+        for refusal in _REFUSALS:
+            odds.whole[refusal] *= odds.whole[refusal] >= _SURE
     cues = [cue for number in _loud(odds, reply) for cue in _cues(number, own, language, reply, odds, today)]
     return tuple(sorted(cues, key=lambda one: (one.start, one.end, one.kind)))
 
