@@ -1,5 +1,7 @@
 """The readers of chats keep the contract of all readers, and read what their goldens say."""
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
@@ -197,10 +199,8 @@ class TestImessage(Contract):
         assert found[4].sent_at == (400_000_000 + 978_307_200) * 1_000_000
 
     def test_a_database_of_something_else_is_none(self, tmp_path: Path) -> None:
-        import sqlite3
-
         path = tmp_path / "chat.db"
-        with sqlite3.connect(path) as database:
+        with closing(sqlite3.connect(path)) as database:
             database.execute("create table handle(id)")
             database.execute("create view message as select 1 as date, 2 as is_from_me, 3 as handle_id, 4 as text")
         assert not imessage.recognizes(path)
