@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-EVERY = 0.05  # seconds between two looks at the tree's memory
+EVERY = 0.25  # seconds between two looks at the tree's memory: a look holds the process up
 
 
 class Run(NamedTuple):

@@ -14,7 +14,7 @@ from amity.model import Cue
 from amity.store.unheard import Said, keep_heard, let_pass, unheard, words_of
 from amity.store.vault import Vault
 
-ALONE = 1_000  # messages for which starting workers costs more than it gives
+ALONE = 1_000  # messages for which starting a process costs more than it gives
 A_WHILE = 10.0  # seconds behind an import; a third of its own time where that is more
 A_MOMENT = 2.0  # seconds behind a look
 SHARE = 0.33
@@ -23,23 +23,24 @@ TITLE = "Listening"
 Progress = Callable[[str, int, int], None]
 
 
-def hear(
-    vault: Vault, workers: Workers | None = None, progress: Progress = lambda *_: None, *, seconds: float = inf
-) -> int:
+def hear(vault: Vault, progress: Progress = lambda *_: None, *, seconds: float = inf) -> int:
     """Listen for about so many seconds to what needs it; returns how many messages are left for the next time.
 
     Kept a hundred at a time, so it can be interrupted. Where no text is kept there is no next time, and no end before all.
+    Many are heard in one process beside this one, so that the memory that listening takes is given back when it ends.
     """
     numbers = unheard(vault)
     fleeting = vault.one("select 1 from passing limit 1") is not None
-    crew = workers if workers and len(numbers) > ALONE else Workers(1)
+    if seconds <= 0 and not fleeting:
+        return len(numbers)
     done, end = 0, time.monotonic() + seconds
-    for heard in crew.each(listen, words_of(vault, numbers)):
-        keep_heard(vault, heard)
-        done += len(heard)
-        progress(TITLE, done, len(numbers))
-        if time.monotonic() > end and not fleeting:
-            break
+    with Workers(1 if len(numbers) > ALONE else 0) as crew:
+        for heard in crew.each(listen, words_of(vault, numbers)):
+            keep_heard(vault, heard)
+            done += len(heard)
+            progress(TITLE, done, len(numbers))
+            if time.monotonic() > end and not fleeting:
+                break
     let_pass(vault)
     return len(numbers) - done
 

@@ -8,7 +8,6 @@ from math import inf
 
 from amity.keeper.hear import Progress, hear
 from amity.keeper.know import know
-from amity.keeper.side_by_side import Workers
 from amity.keeper.weigh import weigh
 from amity.people import Claim
 from amity.store.days import mark_settled, steps
@@ -19,7 +18,6 @@ def settle(
     vault: Vault,
     as_of: int,
     *,
-    workers: Workers | None = None,
     progress: Progress = lambda *_: None,
     seconds: float = inf,
 ) -> tuple[Claim, ...]:
@@ -30,7 +28,7 @@ def settle(
     now = steps(vault)
     with _no_collecting():
         claims = _known(vault)
-        left = hear(vault, workers, progress, seconds=seconds)
+        left = hear(vault, progress, seconds=seconds)
         weigh(vault, as_of)
     mark_settled(vault, "" if left else now)
     return claims

@@ -15,7 +15,7 @@ Made = TypeVar("Made")
 
 
 class Workers:
-    """A pool of processes; with fewer than two, the work is done here."""
+    """A pool of processes; with none of them, the work is done here."""
 
     def __init__(self, count: int) -> None:
         self.count = count
@@ -30,7 +30,7 @@ class Workers:
 
     def each(self, work: Callable[[Given], Made], given: Iterable[Given]) -> Iterator[Made]:
         """What `work` makes of each one given, in order."""
-        if self.count < 2:
+        if self.count < 1:
             yield from map(work, given)
             return
         if self._executor is None:

@@ -27,8 +27,8 @@ def sync(vault: Vault, chosen: Sequence[Account], desk: Desk, workers: int) -> i
     try:
         with Workers(workers) as crew:
             outcomes: list[Outcome] = [(one, _reached(vault, one, desk, progress, crew)) for one in chosen]
-            progress.note("Telling people apart …")
-            claims = settle(vault, desk.as_of, workers=crew, progress=progress)
+        progress.note("Telling people apart …")
+        claims = settle(vault, desk.as_of, progress=progress)
     finally:
         progress.close()
     failed = [(one, error) for one, error in outcomes if isinstance(error, AmityError)]

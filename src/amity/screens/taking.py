@@ -40,18 +40,18 @@ def take(
     keep_text = bool(desk.settings["keep_text"])
     done: list[Taken] = []
     claims: tuple[Claim, ...] = ()
-    with Workers(workers) as crew:
-        for path in paths:
-            progress, began = Progress(), time.monotonic()
-            try:
+    for path in paths:
+        progress, began = Progress(), time.monotonic()
+        try:
+            with Workers(workers) as crew:
                 one = take_in(vault, path, now=desk.now, keep_text=keep_text, progress=progress, workers=crew)
-                progress.note("Telling people apart …")
-                if one.batch_id or path == paths[-1]:
-                    seconds = inf if patient else max(A_WHILE, SHARE * (time.monotonic() - began))
-                    claims = settle(vault, desk.as_of, workers=crew, progress=progress, seconds=seconds)
-            finally:
-                progress.close()
-            done.append(one)
+            progress.note("Telling people apart …")
+            if one.batch_id or path == paths[-1]:
+                seconds = max(A_WHILE, SHARE * (time.monotonic() - began)) if one.batch_id else 0.0
+                claims = settle(vault, desk.as_of, progress=progress, seconds=inf if patient else seconds)
+        finally:
+            progress.close()
+        done.append(one)
     return done, claims
 
 

@@ -20,7 +20,7 @@ def passing(
     now: int,
     mine: Sequence[str] = (),
     every_ego: bool = False,
-    workers: int = 1,
+    workers: int = 0,
     told: Callable[[str, int, int], None] = lambda *_: None,
 ) -> Iterator[tuple[Vault, bool]]:
     """The archives taken in, who is who in them, and whether it is known whose they are; gone when left.
@@ -28,14 +28,15 @@ def passing(
     `mine`: addresses of the owner. With `every_ego` nobody's words are listened to, since everybody is somebody's other
     side: the guard then hears silences, and no refusals. Raises NotFoundError.
     """
-    with passing_vault() as vault, Workers(workers) as crew:
+    with passing_vault() as vault:
         for address in mine:
             keep_wish(vault, Wish(0, WishKind.ME, now, (Handle("mail", address.strip().casefold()),)), "me")
-        for path in paths:
-            take_in(vault, path, now=now, keep_text=False, progress=told, workers=crew)
+        with Workers(workers) as crew:
+            for path in paths:
+                take_in(vault, path, now=now, keep_text=False, progress=told, workers=crew)
         told("Telling people apart", 0, 0)
         if every_ego:
             know(vault)
         else:
-            settle(vault, now, workers=crew, progress=told)
+            settle(vault, now, progress=told)
         yield vault, vault.one("select 1 from person where me = 1") is not None
