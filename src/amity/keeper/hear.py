@@ -26,7 +26,7 @@ Progress = Callable[[str, int, int], None]
 def hear(vault: Vault, progress: Progress = lambda *_: None, *, seconds: float = inf) -> int:
     """Listen for about so many seconds to what needs it; returns how many messages are left for the next time.
 
-    Kept a hundred at a time, so it can be interrupted. Where no text is kept there is no next time, and no end before all.
+    Kept a few at a time, so it can be interrupted. Where no text is kept there is no next time, and no end before all.
     Many are heard in one process beside this one, so that the memory that listening takes is given back when it ends.
     """
     numbers = unheard(vault)

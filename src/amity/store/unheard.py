@@ -9,7 +9,7 @@ from amity.store.vault import Vault
 
 FEW = 5  # people addressed: what is said to more is said to nobody in particular
 HEARD = 4_000  # characters of own words in which cues are looked for
-AT_ONCE = 100  # messages whose words are fetched together
+AT_ONCE = 25  # messages whose words are fetched together, and heard before the clock is looked at
 
 # What a person wrote to somebody, and not to everybody.
 _MEANT = f"i.automation = '' and i.group_id is null and i.audience <= {FEW}"
@@ -53,7 +53,7 @@ def unheard_people(vault: Vault) -> set[int]:
 
 
 def words_of(vault: Vault, numbers: Sequence[int]) -> Iterator[list[Said]]:
-    """The words of these messages, some hundred together."""
+    """The words of these messages, some of them together."""
     for start in range(0, len(numbers), AT_ONCE):
         some = ", ".join(map(str, numbers[start : start + AT_ONCE]))
         yield [Said(*row) for row in vault.rows(f"{_WORDS} ({some})")]
