@@ -34,7 +34,7 @@ def hear(vault: Vault, progress: Progress = lambda *_: None, *, seconds: float =
     if seconds <= 0 and not fleeting:
         return len(numbers)
     done, end = 0, time.monotonic() + seconds
-    with Workers(1 if len(numbers) > ALONE else 0) as crew:
+    with Workers(1, aside=len(numbers) > ALONE) as crew:
         for heard in crew.each(listen, words_of(vault, numbers)):
             keep_heard(vault, heard)
             done += len(heard)

@@ -22,7 +22,7 @@ def read_pieces(workers: Workers, reader: str, pieces: Iterable[Piece | Problem]
     """Chunks of pieces, read: the position after each chunk and what it held. In order; a bounded number at once."""
     rest = iter(pieces)
     first = list(islice(rest, ALONE))
-    crew = workers if len(first) == ALONE else Workers(0)
+    crew = workers if len(first) == ALONE else Workers(1)
     yield from crew.each(partial(read_chunk, reader), _chunks(chain(first, rest)))
 
 

@@ -15,10 +15,10 @@ Made = TypeVar("Made")
 
 
 class Workers:
-    """A pool of processes; with none of them, the work is done here."""
+    """A pool of processes; with fewer than two, the work is done here, unless it is to be done `aside`."""
 
-    def __init__(self, count: int) -> None:
-        self.count = count
+    def __init__(self, count: int, *, aside: bool = False) -> None:
+        self.count, self.aside = count, aside
         self._executor: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
@@ -30,7 +30,7 @@ class Workers:
 
     def each(self, work: Callable[[Given], Made], given: Iterable[Given]) -> Iterator[Made]:
         """What `work` makes of each one given, in order."""
-        if self.count < 1:
+        if self.count < 2 and not self.aside:
             yield from map(work, given)
             return
         if self._executor is None:

@@ -59,7 +59,7 @@ def take_in(
     if problems:
         taken.skipped += arrivals.keep(str(path), "", 0, problems, done=True).skipped
     for source, mark in changed:
-        _take_source(arrivals, source, mark, workers or Workers(0), progress, taken)
+        _take_source(arrivals, source, mark, workers or Workers(1), progress, taken)
     finish(vault, taken.batch_id, now)
     return taken
 

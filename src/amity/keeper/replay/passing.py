@@ -20,7 +20,7 @@ def passing(
     now: int,
     mine: Sequence[str] = (),
     every_ego: bool = False,
-    workers: int = 0,
+    workers: int = 1,
     told: Callable[[str, int, int], None] = lambda *_: None,
 ) -> Iterator[tuple[Vault, bool]]:
     """The archives taken in, who is who in them, and whether it is known whose they are; gone when left.
