@@ -256,7 +256,9 @@ def test_ctrl_c_ends_a_fetch_at_once_and_the_next_goes_on(box: Box, wire: Wire) 
     )  # fmt: skip
     while wire.left:
         time.sleep(0.05)
-    time.sleep(1.5)  # what came is read
+    end = time.monotonic() + 30
+    while box.rows("select count(*) from interaction") != [(1000,)] and time.monotonic() < end:
+        time.sleep(0.05)
     child.send_signal(signal.SIGINT)
     _, err = child.communicate(timeout=20)
     assert child.returncode == 130
