@@ -23,18 +23,18 @@ TITLE = "Listening"
 Progress = Callable[[str, int, int], None]
 
 
-def hear(vault: Vault, progress: Progress = lambda *_: None, *, seconds: float = inf) -> int:
+def hear(vault: Vault, progress: Progress = lambda *_: None, *, seconds: float = inf, workers: int = 1) -> int:
     """Listen for about so many seconds to what needs it; returns how many messages are left for the next time.
 
     Kept a few at a time, so it can be interrupted. Where no text is kept there is no next time, and no end before all.
-    Many are heard in one process beside this one, so that the memory that listening takes is given back when it ends.
+    Many are heard in processes beside this one, of 240 MB each, which is given back when they end.
     """
     numbers = unheard(vault)
     fleeting = vault.one("select 1 from passing limit 1") is not None
     if seconds <= 0 and not fleeting:
         return len(numbers)
     done, end = 0, time.monotonic() + seconds
-    with Workers(1, aside=len(numbers) > ALONE) as crew:
+    with Workers(workers, aside=True) if len(numbers) > ALONE else Workers(1) as crew:
         for heard in crew.each(listen, words_of(vault, numbers)):
             keep_heard(vault, heard)
             done += len(heard)

@@ -20,15 +20,17 @@ def settle(
     *,
     progress: Progress = lambda *_: None,
     seconds: float = inf,
+    workers: int = 1,
 ) -> tuple[Claim, ...]:
     """Bring persons, cues and readings up to date after a change. The caller holds the pen (`Home.writing`).
 
-    `seconds`: for how long to listen. Returns the claims about who is "me". Safe to interrupt: what is left is done at the next look (`days.is_settled`).
+    `seconds`: for how long to listen, in how many processes (`workers`). Returns the claims about who is "me". Safe to
+    interrupt: what is left is done at the next look (`days.is_settled`).
     """
     now = steps(vault)
     with _no_collecting():
         claims = _known(vault)
-        left = hear(vault, progress, seconds=seconds)
+        left = hear(vault, progress, seconds=seconds, workers=workers)
         weigh(vault, as_of)
     mark_settled(vault, "" if left else now)
     return claims

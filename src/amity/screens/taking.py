@@ -48,7 +48,13 @@ def take(
             progress.note("Telling people apart …")
             if one.batch_id or path == paths[-1]:
                 seconds = max(A_WHILE, SHARE * (time.monotonic() - began)) if one.batch_id else 0.0
-                claims = settle(vault, desk.as_of, progress=progress, seconds=inf if patient else seconds)
+                claims = settle(
+                    vault,
+                    desk.as_of,
+                    progress=progress,
+                    seconds=inf if patient else seconds,
+                    workers=workers if patient else 1,
+                )
         finally:
             progress.close()
         done.append(one)
