@@ -1,5 +1,6 @@
 """Mail from a real Dovecot on loopback: what is new arrives, whatever happens on the way, and nothing changes there."""
 
+import io
 import json
 import os
 import re
@@ -298,6 +299,44 @@ def test_a_wrong_password_gets_one_sentence_and_keeps_nothing(box: Box, monkeypa
     assert "does not accept this name and password" in err
     assert "another" not in err
     assert json.loads(box.amity("source", "list", "--json")[1])["sources"] == []
+
+
+def test_the_address_one_logs_in_with_is_taken_as_ones_own_and_can_be_corrected(box: Box) -> None:
+    correspondence(box)
+    assert f"{box.user} is taken as yours" in box.add()[1]
+    assert "is taken as yours" not in box.add()[1]  # said once
+    box.put("INBOX", [letter(900, author=f"Ego <{box.user}>", to="Ada <ada@example.net>", day="2024-01-02")])
+    assert box.amity("sync")[0] == 0
+    assert f"{box.user} you said so" in box.amity("me")[1]
+    box.amity("me", "--not", box.user)
+    assert f"{box.user} you said so" not in box.amity("me")[1]
+
+
+def test_at_a_terminal_it_is_asked_whether_a_login_is_ones_own(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
+    correspondence(box)
+    monkeypatch.setattr("amity.screens.commands.sources.can_ask", lambda: True)
+    monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
+    code, out, err = box.add()
+    assert code == 0
+    assert "your own address?" in err
+    assert "is taken as yours" not in out
+    assert box.rows("select kind from wish") == [("not_me",)]
+
+
+def test_taking_a_fetch_back_speaks_of_the_server_and_the_next_one_brings_it_again(
+    box: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    correspondence(box)
+    box.add()
+    box.sync()
+    monkeypatch.setattr("amity.screens.desk.can_ask", lambda: True)
+    monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
+    code, _, err = box.amity("undo")
+    assert code == 0
+    assert f"Take back what was fetched from {box.user}? It stays on the server; `amity sync` fetches it again." in err
+    assert "files" not in err
+    assert box.rows("select count(*) from seen") == [(0,)]
+    assert box.sync()["taken"] == 20
 
 
 def test_a_password_that_no_longer_holds_is_told_and_remembered(box: Box, tmp_path: Path) -> None:

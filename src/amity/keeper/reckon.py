@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from amity.model import Handle
+from amity.model import Handle, WishKind
 from amity.store.unheard import unheard as waiting
 from amity.store.vault import Vault
+from amity.store.wishes import wishes
 
 # How archives say that a whole file, and not one record in it, could not be read.
 BROKEN = ("not read%", "%may not be opened%", "%breaks off%", "%cannot be read:%")
@@ -85,6 +86,16 @@ def confirm(vault: Vault, handles: Iterable[Handle]) -> None:
     content = json.dumps(sorted(list(one) for one in handles))
     with vault.transaction() as connection:
         connection.execute("insert or replace into fact values ('confirmed', ?)", (content,))
+
+
+def is_claimed(vault: Vault, handle: Handle) -> bool:
+    """Whether the owner has said of this address that it is theirs, or that it is not."""
+    return any(handle in one.handles for one in wishes(vault) if one.kind in {WishKind.ME, WishKind.NOT_ME})
+
+
+def is_fetched(vault: Vault, batch_id: int) -> bool:
+    """Whether a batch brought what lies on a server, and not in files here: where it came from is an address then."""
+    return vault.one("select 1 from source where batch_id = ? and path like '%://%' limit 1", (batch_id,)) is not None
 
 
 def unheard(vault: Vault) -> int:

@@ -3,7 +3,7 @@
 import click
 
 from amity.errors import NotFoundError, UsageError
-from amity.keeper import act, everyone, look
+from amity.keeper import act, everyone, look, reckon
 from amity.keeper.ties import people_by_id
 from amity.model import Handle, WishKind
 from amity.people import Person
@@ -82,8 +82,15 @@ def undo(desk: Desk) -> None:
         if step is None:
             raise NotFoundError("There is nothing to take back.")
         number, kind, argument = step
-        words = f"the import of {argument}" if kind == "import" else argument
-        if kind == "import" and not desk.sure(f"Take back {words}? The files themselves stay as they are."):
+        fetched = kind == "import" and reckon.is_fetched(vault, number)
+        words = f"what was fetched from {argument}" if fetched else f"the import of {argument}"
+        stays = (
+            "It stays on the server; `amity sync` fetches it again."
+            if fetched
+            else "The files themselves stay as they are."
+        )
+        words = words if kind == "import" else argument
+        if kind == "import" and not desk.sure(f"Take back {words}? {stays}"):
             raise UsageError("Nothing was changed.")
         if kind == "import":
             with desk.home.writing():

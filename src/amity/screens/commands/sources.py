@@ -10,13 +10,15 @@ import click
 from click.shell_completion import CompletionItem
 
 from amity.errors import LockedError, UsageError
-from amity.keeper import sources
+from amity.keeper import act, reckon, sources
 from amity.keeper.sources import Holding
+from amity.model import Handle, WishKind
 from amity.screens import syncing
 from amity.screens.clock import day_of
 from amity.screens.desk import Desk, acting, can_ask, reading, say, set_up
 from amity.screens.safe import safe
 from amity.store.accounts import Account, account, accounts, keep_account, remove_account
+from amity.store.vault import Vault
 
 PASSWORD = "AMITY_SOURCE_PASSWORD"  # noqa: S105 - the name of a variable
 KINDS = {"imap": "mail", "caldav": "calendars", "carddav": "address book"}
@@ -82,11 +84,28 @@ def add(desk: Desk, kind: str, address: str, name: str | None, **given: Any) -> 
         word = sources.told_by(command) if command else _password(one)
         found = sources.look(one, word)
         kept = keep_account(vault, desk.home, one, command or word, desk.now)
+        mine = kind == "imap" and _is_mine(vault, one, desk)
     page = desk.page()
     _held(page, kept, found)
+    if mine:
+        page.say(
+            [(safe(one.user), "yours"), (f" is taken as yours; `amity me --not {safe(one.user)}` says otherwise.", "")]
+        )
     page.say(KEPT[kept.keeps])
     page.say("Nothing on the server is ever changed. `amity sync` fetches what is there.")
     desk.show(page)
+
+
+def _is_mine(vault: Vault, one: Account, desk: Desk) -> bool:
+    """Take an address with which one logs in as the owner's own, unless they say no; nothing where they have said so before."""
+    handle = Handle("mail", one.user.casefold())
+    if "@" not in one.user or reckon.is_claimed(vault, handle):
+        return False
+    asked = can_ask() and not desk.yes
+    mine = not asked or click.confirm(f"Is {safe(one.user)} your own address?", default=True, err=True)
+    kind, claim = (WishKind.ME, "yours") if mine else (WishKind.NOT_ME, "not yours")
+    act.say(vault, kind, (handle,), f"{claim}: {one.user}", now=desk.now, as_of=desk.as_of)
+    return mine
 
 
 def _place(one: Account) -> tuple[str, str, str]:
