@@ -16,7 +16,7 @@ from amity.archives.reach import mail, phone, profile
 from amity.archives.rows import cells, found_heads, rows
 from amity.archives.source import Source
 from amity.archives.trees import is_here
-from amity.archives.unpacking import BrokenOffError
+from amity.archives.unpacking import BrokenOffError, until_broken
 from amity.model import Card, Piece, Problem
 
 NAME = "contacts_csv"
@@ -64,14 +64,16 @@ def pieces(source: Source, start: int = 0) -> Iterator[Piece | Problem]:
     """One piece a row; its label says "day first" where the table writes 3/4 for 3 April. Positions are bytes."""
     name = source.path.name
     try:
-        sample = [cells(row.raw) for row, _ in zip(rows(source.path, _fits), range(SAMPLE), strict=False)]
+        sample = [
+            cells(row.raw) for row, _ in zip(until_broken(rows(source.path, _fits), []), range(SAMPLE), strict=False)
+        ]
         told = [one[key] for one in sample for key in one if _kind(key) in {"birthday", "anniversary"}]
         label = "day first" if days.is_day_first(told) else ""
         for row in rows(source.path, _fits):
             if row.position > start:
                 yield Piece(f"{name}, row {row.number}", row.position, label, row.raw)
-    except BrokenOffError:
-        yield Problem(name, "not read to its end: the packed file breaks off.")
+    except BrokenOffError as error:
+        yield Problem(name, f"not read to its end: {error}.")
     except OSError as error:
         yield Problem(name, f"not read: {(error.strerror or 'it cannot be opened').lower()}.")
 

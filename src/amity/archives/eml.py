@@ -10,6 +10,8 @@ from amity.archives import letters, mbox, trees
 from amity.archives.maildir import content
 from amity.archives.source import Source, is_file, is_sent
 from amity.archives.splitting import LONGEST
+from amity.archives.unpacking import because
+from amity.archives.zips import MAGIC
 from amity.model import Interaction, Piece, Problem
 
 NAME = "eml"
@@ -35,7 +37,7 @@ def recognizes(path: Path) -> bool:
 def pieces(source: Source, start: int = 0) -> Iterator[Piece | Problem]:
     """The files of a folder by name (those that are no message are passed over), or the one file; positions are ordinals."""
     try:
-        files = [source.path] if trees.is_here(source.path) else _files(source.path)
+        files = [source.path] if _is_one(source.path) else _files(source.path)
     except OSError as error:
         yield Problem(source.path.name, f"not read: {(error.strerror or 'it cannot be opened').lower()}.")
         return
@@ -45,7 +47,7 @@ def pieces(source: Source, start: int = 0) -> Iterator[Piece | Problem]:
         try:
             raw = None if path.is_file() else trees.all_of(path, LONGEST)
         except OSError as error:
-            yield Problem(path.name, f"skipped, because it cannot be read: {(error.strerror or 'unknown').lower()}.")
+            yield Problem(path.name, f"skipped, because it cannot be read: {because(error)}.")
             continue
         yield Piece(path.name, number, source.label, raw, str(path))
 
@@ -66,7 +68,7 @@ def parse(piece: Piece) -> Iterator[Interaction | Problem]:
 def size(source: Source) -> int:
     """Files of the folder, messages or not; 1 for a single file."""
     try:
-        return 1 if trees.is_here(source.path) else len(_files(source.path))
+        return 1 if _is_one(source.path) else len(_files(source.path))
     except OSError:
         return 0
 
@@ -94,6 +96,11 @@ def fingerprint(source: Source) -> str:
 def named(path: Path) -> bool:
     """Whether its name alone says that it is a message: opening each of a hundred thousand files takes seconds."""
     return path.suffix.lower() == ".eml"
+
+
+def _is_one(path: Path) -> bool:
+    """Whether it is a file, and none in which others lie packed."""
+    return trees.is_here(path) and not trees.begins(path, 4).startswith(MAGIC)
 
 
 def _files(folder: Path) -> list[Path]:

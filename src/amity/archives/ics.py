@@ -13,7 +13,6 @@ from amity.archives.ics_pieces import Group, split
 from amity.archives.lines import start_of
 from amity.archives.source import Source
 from amity.archives.trees import is_here
-from amity.archives.unpacking import BrokenOffError
 from amity.model import DAY, Interaction, Occasion, Piece, Problem
 
 NAME = "ics"
@@ -32,19 +31,14 @@ def recognizes(path: Path) -> bool:
 def pieces(source: Source, start: int = 0) -> Iterator[Piece | Problem]:
     """One piece an event with its exceptions, in order of where they end. `Piece.position` counts unpacked bytes."""
     name = source.path.name
-    try:
-        found = split(source.path)
-    except BrokenOffError:
-        yield Problem(name, "not read, because the packed file breaks off.")
-        return
-    except OSError as error:
-        yield Problem(name, f"not read: {(error.strerror or 'it cannot be opened').lower()}.")
-        return
+    found = split(source.path)
     rules = {zone: raw for zone, raw in found.zones.items() if zones.named(zone) is None}
     for number, group in enumerate(found.groups, start=1):
         if group.end > start:
             yield Piece(f"{name}, event {number}", group.end, source.label, _raw(group, rules), now=source.now)
-    if not found.groups and not found.left:
+    if found.broken:
+        yield Problem(name, f"not read to its end: {found.broken}.")
+    elif not found.groups and not found.left:
         yield Problem(name, "nothing to take: it holds no event.")
     for kind, times in found.left.items():
         yield Problem(name, f"{times:,} {kind} left alone: they are nobody's company.")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from amity.archives.lines import lines
+from amity.archives.unpacking import until_broken
 
 LARGEST = 1 << 18  # bytes of one event; attachments stay behind
 _BEGIN = re.compile(rb"\s*BEGIN\s*:\s*([A-Z-]{1,40})\s*", re.IGNORECASE)
@@ -33,21 +34,21 @@ class Group:
 
 @dataclass
 class Split:
-    """A calendar file taken apart: events by UID in order of their ends, zones by name, and what was left by kind."""
+    """A calendar file taken apart: events by UID in order of their ends, zones by name, what was left by kind, and why it breaks off."""
 
     groups: list[Group]
     zones: dict[str, bytes]
     left: dict[str, int]
-    outside: int
+    broken: str
 
 
 def split(path: Path) -> Split:
-    """Take a calendar file apart. Raises OSError, BrokenOffError."""
+    """Take a calendar file apart; of one that breaks off, the events before that."""
     groups: dict[bytes, Group] = {}
     zones: dict[str, bytes] = {}
     left: dict[str, int] = {}
-    outside = 0
-    for kind, raw, head, position in _components(path):
+    trouble: list[str] = []
+    for kind, raw, head, position in _components(path, trouble):
         if kind == b"VTIMEZONE":
             if name := _ZONE.search(raw):
                 zones.setdefault(name[1].decode("utf-8", "replace").strip().strip('"'), raw)
@@ -58,15 +59,13 @@ def split(path: Path) -> Split:
             group.end = position
         elif kind in _LEFT:
             left[_LEFT[kind]] = left.get(_LEFT[kind], 0) + 1
-        else:
-            outside += 1
-    return Split(sorted(groups.values(), key=lambda one: one.end), zones, left, outside)
+    return Split(sorted(groups.values(), key=lambda one: one.end), zones, left, "".join(trouble))
 
 
-def _components(path: Path) -> Iterator[tuple[bytes, bytes, bytes, int]]:
+def _components(path: Path, trouble: list[str]) -> Iterator[tuple[bytes, bytes, bytes, int]]:
     """Each event, zone and the like with the head of its calendar; one that another's beginning cuts off counts, too."""
     splitter, position = _Splitter(), 0
-    for line, position in lines(path):
+    for line, position in until_broken(lines(path), trouble):
         begin, end = _BEGIN.fullmatch(line), _END.fullmatch(line)
         if begin and (cut := splitter.begin(begin[1].upper(), line)):
             yield *cut, position - 1
@@ -74,7 +73,7 @@ def _components(path: Path) -> Iterator[tuple[bytes, bytes, bytes, int]]:
             yield *whole, position
         elif not begin and not end:
             splitter.take(line)
-    if cut := splitter.cut():
+    if not trouble and (cut := splitter.cut()):
         yield *cut, position
 
 

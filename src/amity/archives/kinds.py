@@ -109,7 +109,7 @@ def sentence(kind: str) -> str:
 def told(path: Path, kind: str, names: list[str]) -> Problem:
     """One sentence for all files of a kind below a path."""
     if len(names) == 1:
-        return Problem(f"{path.name}: {names[0]}", sentence(kind))
+        return Problem(path.name if names[0] == path.name else f"{path.name}: {names[0]}", sentence(kind))
     examples = ", ".join(name for name, _ in Counter(names).most_common(3))
     return Problem(
         path.name, f"{len(names):,} {_MANY.get(kind, f'files left out, each {kind}')} left alone, such as {examples}."

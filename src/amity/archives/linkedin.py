@@ -17,7 +17,7 @@ from amity.archives.reach import mail, profile
 from amity.archives.rows import cells, columns, found_heads, heads_of, rows
 from amity.archives.source import Source
 from amity.archives.trees import is_here
-from amity.archives.unpacking import BrokenOffError
+from amity.archives.unpacking import BrokenOffError, until_broken
 from amity.model import SECOND, Automation, Card, Handle, Interaction, Party, Piece, Problem
 
 NAME = "linkedin"
@@ -51,8 +51,8 @@ def pieces(source: Source, start: int = 0) -> Iterator[Piece | Problem]:
         for row in rows(source.path, fits):
             if row.position > start:
                 yield Piece(f"{name}, row {row.number}", row.position, label, row.raw)
-    except BrokenOffError:
-        yield Problem(name, "not read to its end: the packed file breaks off.")
+    except BrokenOffError as error:
+        yield Problem(name, f"not read to its end: {error}.")
     except OSError as error:
         yield Problem(name, f"not read: {(error.strerror or 'it cannot be opened').lower()}.")
 
@@ -170,7 +170,7 @@ def _label(path: Path) -> str:
     """What every row must know of the whole table: the owner's profile, or the order of day and month."""
     conversations: dict[str, set[str]] = {}
     told: list[str] = []
-    for row in rows(path, fits):
+    for row in until_broken(rows(path, fits), []):
         heads = set(_heads(row.raw))
         if heads >= _MESSAGES:
             found = cells(row.raw)

@@ -11,7 +11,7 @@ from amity.archives.addresses import HIDDEN, SPOKEN
 from amity.archives.source import Source, folder_name, is_sent
 from amity.archives.splitting import FROM_LINE, LONGEST, spans
 from amity.archives.trees import is_here, mark
-from amity.archives.unpacking import is_packed, opening, unpacked
+from amity.archives.unpacking import BREAKS_OFF, is_packed, opening, unpacked
 from amity.model import Interaction, Piece, Problem
 
 NAME = "mbox"
@@ -44,7 +44,8 @@ def pieces(source: Source, start: int = 0) -> Iterator[Piece | Problem]:
             for number, span in enumerate(spans(read, keep=packed), start=1):
                 place = f"{name}, message {number}"
                 if span.broken:
-                    yield Problem(place, "skipped, because the file breaks off in it; what stands before it arrived.")
+                    why = "the file breaks off in it" if span.broken == BREAKS_OFF else span.broken
+                    yield Problem(place, f"skipped, because {why}; what stands before it arrived.")
                 elif span.end > start:
                     yield Piece(place, span.end, source.label, span.raw, str(source.path), span.start, span.end)
     except OSError as error:

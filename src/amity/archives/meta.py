@@ -24,6 +24,7 @@ from amity.archives.chats import (
 )
 from amity.archives.jsons import Part, Walk
 from amity.archives.source import Source
+from amity.archives.unpacking import until_broken
 from amity.archives.zips import Member
 from amity.model import Interaction, Piece, Problem
 
@@ -167,18 +168,18 @@ def _chat(path: Path, thread: str, people: list[str], title: str, mine: str) -> 
 def _file(path: Path, place: str, before: int, chat: Chat) -> Iterator[Piece | Problem]:
     held: list[Any] = []
     position = before
-    try:
-        for part in _parts(path):
-            if part.broken:
-                yield Problem(place, "skipped, because it is broken off or is no JSON.")
-            elif part.path == ("messages", ""):
-                held.append(part.value)
-                position = before + part.position
-            if len(held) >= TOGETHER:
-                yield piece(chat, held, place, position)
-                held = []
-    except OSError as error:
-        yield Problem(place, f"not read to its end: {(error.strerror or 'it cannot be opened').lower()}.")
+    trouble: list[str] = []
+    for part in until_broken(_parts(path), trouble):
+        if part.broken:
+            yield Problem(place, "skipped, because it is broken off or is no JSON.")
+        elif part.path == ("messages", ""):
+            held.append(part.value)
+            position = before + part.position
+        if len(held) >= TOGETHER:
+            yield piece(chat, held, place, position)
+            held = []
+    for why in trouble:
+        yield Problem(place, f"not read to its end: {why}.")
     if held:
         yield piece(chat, held, place, position)
 

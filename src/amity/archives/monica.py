@@ -50,7 +50,7 @@ def pieces(source: Source, start: int = 0) -> Iterator[Piece | Problem]:
         yield Problem(name, "damaged: what stands whole in it is read.")
         found = monica_contact.taken_apart({"account": {"data": [{"type": "found", "values": list(_whole(text))}]}})
     if broken:
-        yield Problem(name, "not read to its end: the packed file breaks off.")
+        yield Problem(name, f"not read to its end: {broken}.")
     for number, one in enumerate(found, start=1):
         if number > start:
             kind = one["kind"]
@@ -84,17 +84,17 @@ def grown(source: Source, before: str) -> int:  # noqa: ARG001 - as every reader
     return 0
 
 
-def _text(path: Path) -> tuple[str, bool]:
-    """The whole file, and whether it broke off."""
+def _text(path: Path) -> tuple[str, str]:
+    """The whole file, and why it breaks off, where it does."""
     blocks, size = [], 0
     with unpacked(path) as read:
         try:
             while size <= LARGEST and (block := read(BLOCK)):
                 blocks.append(block)
                 size += len(block)
-        except BrokenOffError:
-            return b"".join(blocks).decode("utf-8", "replace"), True
-    return b"".join(blocks).decode("utf-8", "replace").removeprefix("\ufeff"), False
+        except BrokenOffError as error:
+            return b"".join(blocks).decode("utf-8", "replace"), str(error)
+    return b"".join(blocks).decode("utf-8", "replace").removeprefix("\ufeff"), ""
 
 
 def _whole(text: str) -> Iterator[Any]:

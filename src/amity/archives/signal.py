@@ -15,6 +15,7 @@ from amity.archives.chats import NOTHING, TOGETHER, Chat, Said, instant, interac
 from amity.archives.phones import handle
 from amity.archives.source import Source
 from amity.archives.texts import lines, start_of
+from amity.archives.unpacking import until_broken
 from amity.model import Interaction, Piece, Problem
 
 NAME = "signal"
@@ -42,7 +43,8 @@ def pieces(source: Source, start: int = 0) -> Iterator[Piece | Problem]:
         chat = _chat(source.path, kind)
         held: list[str] = []
         count, position = 0, 0
-        for text, after in _messages(source.path, kind):
+        trouble: list[str] = []
+        for text, after in _messages(source.path, kind, trouble):
             if len(held) >= TOGETHER and _minute(text) != _minute(held[-1]):
                 if position > start:
                     yield piece(
@@ -53,6 +55,8 @@ def pieces(source: Source, start: int = 0) -> Iterator[Piece | Problem]:
             count, position = count + 1, after
         if held and position > start:
             yield piece(chat, [kind, held], f"{source.path.name}, from message {count - len(held) + 1}", position)
+        for why in trouble:
+            yield Problem(source.path.name, f"not read to its end: {why}.")
     except OSError as error:
         yield Problem(source.path.name, f"not read to its end: {(error.strerror or 'it cannot be opened').lower()}.")
 
@@ -106,16 +110,17 @@ def _form(path: Path) -> str:
     return signal_text.form(start.lstrip("\ufeff").replace("\r\n", "\n"))
 
 
-def _messages(path: Path, kind: str) -> Iterator[tuple[str, int]]:
-    """Each message's own text, and how many bytes had been read."""
+def _messages(path: Path, kind: str, trouble: list[str]) -> Iterator[tuple[str, int]]:
+    """Each message's own text, and how many bytes had been read; in `trouble`, why it does not end where the file does."""
+    read = until_broken(lines(path), trouble)
     if kind == "json":
-        for row, after in lines(path):
+        for row, after in read:
             bare = row.strip().strip("[],").strip()
             if bare:
                 yield bare, after
         return
     held, position = "", 0
-    for row, after in lines(path):
+    for row, after in read:
         if signal_text.begins(row, kind):
             if held:
                 yield held, position
@@ -160,7 +165,7 @@ def _chat(path: Path, kind: str) -> Chat:
 
 
 def _speakers(path: Path, kind: str) -> Iterator[tuple[str, str, str]]:
-    texts = (text for text, _ in _messages(path, kind))
+    texts = (text for text, _ in _messages(path, kind, []))
     if kind != "json":
         yield from (_who(row.name, row.number, mine=row.mine) for row in signal_text.rows(texts, kind) if row)
         return

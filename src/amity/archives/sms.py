@@ -14,7 +14,7 @@ from amity.archives import mbox, trees
 from amity.archives.chats import NOTHING, TOGETHER, Chat, Said, instant, interaction
 from amity.archives.phones import handle, is_service, region
 from amity.archives.source import Source
-from amity.archives.unpacking import BLOCK, BrokenOffError, opening, unpacked
+from amity.archives.unpacking import BLOCK, BrokenOffError, opening, unpacked, until_broken
 from amity.model import Automation, Interaction, Piece, Problem
 
 NAME = "sms"
@@ -48,7 +48,8 @@ def pieces(source: Source, start: int = 0) -> Iterator[Piece | Problem]:
     try:
         numbers = [one.decode() for one in _NUMBER.findall(opening(source.path, 1 << 20))]
         here = region(numbers)
-        elements = enumerate(_elements(source.path), start=1)
+        trouble: list[str] = []
+        elements = enumerate(until_broken(_elements(source.path), trouble), start=1)
         for _, some in groupby(elements, key=lambda one: (one[0] - 1) // TOGETHER):
             told = list(some)
             broken = sum(text is None for _, (text, _) in told)
@@ -58,6 +59,8 @@ def pieces(source: Source, start: int = 0) -> Iterator[Piece | Problem]:
                 yield Problem(f"{name}, from record {told[0][0]}", "skipped, because it breaks off or has no end.")
             if position > start:
                 yield Piece(f"{name}, from record {told[0][0]}", position, here, _BETWEEN.join(texts).encode())
+        for why in trouble:
+            yield Problem(name, f"not read to its end: {why}.")
     except OSError as error:
         yield Problem(name, f"not read to its end: {(error.strerror or 'it cannot be opened').lower()}.")
 
@@ -70,7 +73,7 @@ def _elements(path: Path) -> Iterator[tuple[bytes | None, int]]:
             try:
                 block = read(BLOCK)
             except BrokenOffError as error:
-                raise OSError(None, "what is packed in it is damaged") from error
+                raise OSError(None, str(error)) from error
             held += block
             while found := _OPEN.search(held):
                 end = _end(held, found)

@@ -28,24 +28,24 @@ FROM_LINE = re.compile(
 class Span(NamedTuple):
     """One message's bytes from `start` to `end` of the unpacked stream, separator line included, and the bytes if kept.
 
-    `broken`: the stream broke off within it.
+    `broken`: why the stream broke off within it, as the end of a sentence, else empty.
     """
 
     start: int
     end: int
     raw: bytes | None
-    broken: bool = False
+    broken: str = ""
 
 
 def spans(read: Read, *, keep: bool) -> Iterator[Span]:
     """Find the messages. `keep` holds each one's first LONGEST bytes, for streams that cannot be read again."""
     splitter = _Splitter(keep=keep)
-    window, offset, broken = b"", 0, False
+    window, offset, broken = b"", 0, ""
     while True:
         try:
             block = read(BLOCK)
-        except BrokenOffError:
-            block, broken = b"", True
+        except BrokenOffError as error:
+            block, broken = b"", str(error)
         window += block
         safe = len(window) if not block else max(0, len(window) - _LOOK)
         taken = 0
@@ -85,7 +85,7 @@ class _Splitter:
         if self.keep and len(self.held) < LONGEST:
             self.held += window[start : min(end, start + LONGEST - len(self.held))]
 
-    def close(self, end: int, *, broken: bool = False) -> Span:
+    def close(self, end: int, *, broken: str = "") -> Span:
         span = Span(end - self.size, end, bytes(self.held) if self.keep else None, broken)
         self.size = 0
         self.held = bytearray()

@@ -13,6 +13,7 @@ from amity.archives.chats import NOTHING, TOGETHER, Chat, Said, instant, interac
 from amity.archives.chats import framed as frame
 from amity.archives.jsons import Part, Walk
 from amity.archives.source import Source
+from amity.archives.unpacking import until_broken
 from amity.model import Automation, Interaction, Piece, Problem
 
 NAME = "telegram"
@@ -70,7 +71,8 @@ def _pieces(name: str, parts: Iterator[Part], chats: list[Chat], start: int) -> 
         raw = f"[{','.join(held)}]".encode("utf-8", "replace")
         return Piece(f"{name}, from message {count - len(held) + 1}", position, labels[chat], raw)
 
-    for part in parts:
+    trouble: list[str] = []
+    for part in until_broken(parts, trouble):
         if part.broken:
             broken += 1
             yield Problem(f"{name}, after message {count}", "skipped, because it is broken off or is no JSON.")
@@ -88,6 +90,7 @@ def _pieces(name: str, parts: Iterator[Part], chats: list[Chat], start: int) -> 
             count, position = count + 1, part.position
     if held and position > start and chat < len(labels):
         yield packed()
+    yield from (Problem(name, f"not read to its end: {why}.") for why in trouble)
 
 
 def parse(piece: Piece) -> Iterator[Interaction | Problem]:
@@ -169,7 +172,7 @@ def _chats(path: Path) -> list[Chat]:
     facts: dict[str, str] = {}
     people: dict[str, str] = {}
     with trees.opened(path) as file:
-        for part in Walk(file, _INTO).parts():
+        for part in until_broken(Walk(file, _INTO).parts(), []):
             if part.path == ("personal_information",) and isinstance(part.value, dict):
                 owner = word(part.value.get("user_id"))
             elif part.raw == "}":

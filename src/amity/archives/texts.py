@@ -36,7 +36,7 @@ def lines(path: Path) -> Iterator[tuple[str, int]]:
             try:
                 block = read(BLOCK)
             except BrokenOffError as error:
-                raise OSError(None, "what is packed in it is damaged") from error
+                raise OSError(None, str(error)) from error
         if rest:
             yield _clean(rest), position + len(rest)
 

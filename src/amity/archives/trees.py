@@ -6,7 +6,7 @@ from os import walk
 from pathlib import Path
 
 from amity.archives import zips
-from amity.archives.zips import Member, ZipError, opened
+from amity.archives.zips import Member, NotPackedError, ZipError, opened
 
 __all__ = ["all_of", "begins", "files", "has", "is_here", "is_tree", "length", "mark", "opened", "sizes"]
 
@@ -61,7 +61,7 @@ def all_of(path: Path, most: int) -> bytes:
     with opened(path) as file:
         found = file.read(most + 1)
     if len(found) > most:
-        raise ZipError(f"it is larger than {most >> 20} MB")
+        raise ZipError(f"it is larger than {most // 1_000_000} MB")
     return found
 
 
@@ -102,7 +102,7 @@ def _packed(root: Path) -> Iterator[Member]:
     if where[1]:
         try:
             zips.members(root)
-        except ZipError:
+        except NotPackedError:
             top, folder = _innermost(root, where[0])
     before = f"{folder}/" if folder else ""
     for one in zips.members(top):

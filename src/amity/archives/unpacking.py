@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from amity.archives.zips import ZipError, opened
 
@@ -13,11 +13,15 @@ Read = Callable[[int], bytes]
 
 BLOCK = 1 << 20
 GZIP, ZSTANDARD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+BREAKS_OFF = "the packed file breaks off"
 _SIP = 1 << 10  # compressed bytes fed at once: a block of 4 bytes may unpack to 128 kB
 
 
 class BrokenOffError(Exception):
-    """The packed stream ends in the middle, or what follows is no such stream."""
+    """The packed stream cannot be read on; its text is the end of a sentence that says why."""
+
+    def __init__(self, why: str = BREAKS_OFF) -> None:
+        super().__init__(why)
 
 
 def is_packed(path: Path) -> bool:
@@ -58,6 +62,22 @@ def opening(path: Path, most: int) -> bytes:
     return found[:most]
 
 
+def until_broken(read: Iterator[Any], trouble: list[str]) -> Iterator[Any]:
+    """What can be read before a file breaks off; why it does is told in `trouble`, as the end of a sentence."""
+    try:
+        yield from read
+    except BrokenOffError as error:
+        trouble.append(str(error))
+    except OSError as error:
+        trouble.append(because(error))
+
+
+def because(error: OSError) -> str:
+    """Why something cannot be read, as the end of a sentence."""
+    why = error.strerror or "it cannot be opened"
+    return why[:1].lower() + why[1:]
+
+
 def _joined(blocks: Iterator[bytes]) -> Read:
     """Small blocks as large ones; what came before a break is given before the break is told."""
     broken: list[BrokenOffError] = []
@@ -82,7 +102,7 @@ def _member(file: BinaryIO) -> Iterator[bytes]:
         while block := file.read(BLOCK):
             yield block
     except ZipError as error:
-        raise BrokenOffError from error
+        raise BrokenOffError(error.strerror or BREAKS_OFF) from error
 
 
 def _gzip(plain: gzip.GzipFile) -> Iterator[bytes]:

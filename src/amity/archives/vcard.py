@@ -56,8 +56,8 @@ def pieces(source: Source, start: int = 0) -> Iterator[Piece | Problem]:
                 number += 1
                 yield from _piece(source, held, number, position, start)
                 held = []
-    except BrokenOffError:
-        yield Problem(name, "not read to its end: the file breaks off.")
+    except BrokenOffError as error:
+        yield Problem(name, f"not read to its end: {error}.")
     except OSError as error:
         yield Problem(name, f"not read: {(error.strerror or 'it cannot be opened').lower()}.")
         return

@@ -17,6 +17,7 @@ from amity.archives.chats import NOTHING, TOGETHER, Chat, Said, interaction, loa
 from amity.archives.phones import handle
 from amity.archives.source import Source
 from amity.archives.texts import lines, start_of
+from amity.archives.unpacking import until_broken
 from amity.archives.whatsapp_lines import Line, head, named
 from amity.model import Interaction, Piece, Problem
 
@@ -76,7 +77,8 @@ def _pieces(source: Source, learnt: _Learnt, start: int) -> Iterator[Piece | Pro
     held: list[str] = []
     count, stamp, position, lost = 0, "", 0, 0
     framed = learnt.chat._replace(automated="")
-    for row, after in lines(source.path):
+    trouble: list[str] = []
+    for row, after in until_broken(lines(source.path), trouble):
         found = head(row)
         if found is None:
             if held and len(held[-1]) < LONGEST:
@@ -95,6 +97,8 @@ def _pieces(source: Source, learnt: _Learnt, start: int) -> Iterator[Piece | Pro
         count, stamp, position = count + 1, now, after
     if held and position > start:
         yield piece(framed, [learnt.order, held], f"{source.path.name}, from message {count - len(held) + 1}", position)
+    for why in trouble:
+        yield Problem(source.path.name, f"not read to its end: {why}.")
     if lost:
         yield Problem(source.path.name, "skipped, because lines stand before the first message.")
 
@@ -142,7 +146,8 @@ def _learn(source: Source) -> _Learnt:
     before: tuple[int, int, int] | None = None
     names: dict[str, int] = {}
     mine, group, is_group = "", "", False
-    for row, after in lines(source.path):
+    trouble: list[str] = []
+    for row, after in until_broken(lines(source.path), trouble):
         found = head(row)
         if found is None:
             continue
@@ -158,6 +163,8 @@ def _learn(source: Source) -> _Learnt:
             names[spoken[0]] = names.get(spoken[0], 0) + 1
             if not mine and whatsapp_words.deleted_by_owner(spoken[1]):
                 mine = spoken[0]
+    if trouble and not seen:
+        raise OSError(None, trouble[0])
     title = _title(source.path)
     is_group = len(names) > 2 or (is_group and title not in names)
     hint = _HINT.search(source.path.name)

@@ -26,6 +26,10 @@ class ZipError(OSError):
         super().__init__(errno.EINVAL, why)
 
 
+class NotPackedError(ZipError):
+    """A path that leads to no zip."""
+
+
 class Member(NamedTuple):
     """One file in a zip: its name within, and its unpacked size in bytes."""
 
@@ -60,10 +64,10 @@ def members(path: Path) -> tuple[Member, ...]:
     """The files of a zip, or of a zip within one, in the order of their names; ZipError where it must not be read."""
     where = inside(path)
     if where is None:
-        raise ZipError("it is no packed folder")
+        raise NotPackedError("it is no packed folder")
     file, rest = _opened(*where, into=True)
     if rest:
-        raise ZipError("it is no packed folder")
+        raise NotPackedError("it is no packed folder")
     return tuple(Member(name, one.file_size) for name, one in sorted(_table(file).items()))
 
 
@@ -160,7 +164,7 @@ def _nested(path: str, changed: int, name: str, file: ZipFile) -> ZipFile:
     if key not in _nests:
         one = _table(file)[name]
         if one.file_size > NESTED:
-            raise ZipError(f"a packed folder within it is larger than {NESTED >> 20} MB")
+            raise ZipError(f"it lies in another and is larger than {NESTED >> 20} MB")
         with file.open(one) as stream:
             _nests.clear()  # one at a time
             _nests[key] = _checked(ZipFile(BytesIO(stream.read(NESTED + 1))), one.file_size)
