@@ -32,6 +32,8 @@ SAYS = {
     "circle",
     "rest",
     "done",
+    "snooze",
+    "pass",
     "lift",
     "call",
     "wrong",

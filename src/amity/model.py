@@ -146,6 +146,8 @@ class WishKind(StrEnum):
     PERSON = "person"
     DONE = "done"
     DISMISSED = "dismissed"
+    PASSED = "passed"
+    SNOOZED = "snoozed"
     INTRODUCTION = "introduction"
     PROFILE = "profile"
 
@@ -155,7 +157,8 @@ class Wish:
     """One thing that ego said by hand, about the person or persons whom `handles` name.
 
     `made_at`: microseconds UTC. `on`: the instant it speaks of (an encounter's day, a rest's end), or None.
-    `text` carries what the kind needs: a circle, a note, the code of a corrected inference, of a promise that is done.
+    `text` carries what the kind needs: a circle, a note, the code of a corrected inference, of a promise that is done,
+    the step that is passed over or put off (empty: every step towards them).
     """
 
     wish_id: int

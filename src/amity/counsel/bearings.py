@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from amity.counsel import weights
 from amity.counsel.plain import quoted
 from amity.counsel.tie import Tie, Told
-from amity.model import DAY, CueKind, Evidence, Step
+from amity.model import DAY, CueKind, Evidence, Step, WishKind
 
 
 def depth(tie: Tie) -> Evidence | None:
@@ -55,6 +55,17 @@ def tellings(tie: Tie, step: Step, as_of: int) -> tuple[Told, ...]:
         if one.step is step and since < one.told_at <= as_of - weights.EARLIER
     }
     return tuple(days[day] for day in sorted(days))
+
+
+def held(tie: Tie, step: Step, as_of: int) -> bool:
+    """Whether ego said "not this one" since alter last turned to them, or "later" and the day has not come."""
+    turned = tie.last("last_in", as_of) or 0
+    said = [one for one in tie.wishes if one.text.strip() in ("", step.value) and one.made_at <= as_of]
+    return any(
+        (one.kind is WishKind.PASSED and one.made_at >= turned)
+        or (one.kind is WishKind.SNOOZED and one.on is not None and as_of < one.on)
+        for one in said
+    )
 
 
 def quieter(told: Sequence[Told], weight: float) -> Evidence | None:

@@ -42,7 +42,7 @@ def steps(tie: Tie, as_of: int) -> tuple[Counsel, ...]:
     for step, reason in STEPS:
         lead = reason(known, as_of) if gate.allowed(known, step) else None
         told = bearings.tellings(known, step, as_of)
-        if lead is None or step in found or bearings.rests(told, as_of):
+        if lead is None or step in found or bearings.rests(told, as_of) or bearings.held(known, step, as_of):
             continue
         why = bearings.reason_to_write(known, step, lead)
         bears = (bearings.depth(known), why, bearings.stepping_back(known, step))

@@ -37,7 +37,6 @@ class Tie:
     in ego's. `told` are the earlier suggestions. `elsewhere`: days since ego was last in touch with somebody who may be
     the same person, None where nobody is doubtful. `introductions` are those that alter was asked for,
     `brings` what ego could offer.
-    the same person, None where nobody is doubtful. `introductions` are those that alter was asked for.
     `behaviours`: what alter's behaviour says without words.
     """
 

@@ -1,5 +1,6 @@
 """A day into advice: the few steps that are worth taking, and whom to leave in peace."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from amity import counsel
@@ -54,11 +55,11 @@ def today(vault: Vault, as_of: int, most: int = 3) -> Today:
 
 def remember_told(vault: Vault, shown: Today) -> None:
     """Remember what was suggested today, so that it is not said louder tomorrow. Only for a day that is really today."""
-    first = {
-        person: handle for handle, person in vault.rows("select max(handle_id), person_id from belongs group by 2")
-    }
+    keep_told(vault, day_number(shown.as_of), 1, shown.counsel)
+
+
+def keep_told(vault: Vault, day: int, days: int, shown: Iterable[Advice]) -> None:
+    """Remember what was suggested from a day on, for so many days, to an address of each: once, however often it is shown."""
+    rows = [(day, days, *one.person.handles[-1], one.counsel.act.value) for one in shown]
     with vault.transaction() as connection:
-        connection.executemany(
-            "insert or ignore into told values (?, ?, ?)",
-            [(day_number(shown.as_of), first[one.person.person_id], one.counsel.act.value) for one in shown.counsel],
-        )
+        connection.executemany("insert or ignore into told values (?, ?, ?, ?, ?)", rows)

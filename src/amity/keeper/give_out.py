@@ -31,7 +31,7 @@ SHEETS: tuple[tuple[str, str, str], ...] = (
      " json_group_array(json_array(w.handle_id, w.role, w.name)) from occasion_party w where w.occasion_id = o.id) as who"
      " from planned o order by o.id")),
     ("wishes", "what you said by hand", "select id, kind, made_at, on_at, text, handles from heeded order by id"),
-    ("suggested", "what amity suggested, to whom, on which day since 1970", "select * from told order by day, handle_id, act"),
+    ("suggested", "what amity suggested, to whom, on which day since 1970, and for how many days", "select * from told order by 1, 2, 3, 4, 5"),
     ("measures", "one measure of one relationship on the day of the last weighing",
      "select * from reading order by alter_id, signal"),
     ("boundaries", "what must not be done with one person, since when, until when, and why", "select * from boundary"),

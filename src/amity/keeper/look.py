@@ -31,7 +31,7 @@ class Seen(NamedTuple):
 class Line(NamedTuple):
     """One inferred line of the last screen: what `wrong` would say of it, of whom, and what it rests on.
 
-    `group` is the number of the suggestion for which it speaks, 0 where it speaks for itself.
+    `group` is the number of the suggestion for which it speaks, 0 where it speaks for itself; `step` the suggested one.
     """
 
     kind: WishKind
@@ -41,6 +41,7 @@ class Line(NamedTuple):
     rests_on: tuple[int, ...]
     about: str
     group: int = 0
+    step: str = ""
 
 
 _SEEN = f"""
@@ -96,8 +97,8 @@ def keep_shown(vault: Vault, lines: Iterable[Line]) -> None:
 def shown(vault: Vault) -> tuple[Line, ...]:
     """The numbered lines of the last screen; number 1 is the first."""
     return tuple(
-        Line(WishKind(kind), text, tuple(Handle(*one) for one in handles), says, tuple(rests_on), about, group)
-        for kind, text, handles, says, rests_on, about, group in json.loads(vault.fact("shown", "[]"))
+        Line(WishKind(kind), text, tuple(Handle(*one) for one in handles), says, tuple(rests_on), about, *more)
+        for kind, text, handles, says, rests_on, about, *more in json.loads(vault.fact("shown", "[]"))
     )
 
 

@@ -86,10 +86,11 @@ def _introduced(vault: Vault, names: dict[int, str], as_of: int) -> dict[int, tu
 
 
 def _told(vault: Vault, weights: Weighed, as_of: int) -> dict[int, list[Told]]:
-    """Earlier suggestions by person, and whether ego has written to them since."""
+    """Earlier suggestions whose time is over by person, and whether ego has written to them since."""
     found: dict[int, list[Told]] = {}
     for day, act, alter in vault.rows(
-        "select t.day, t.act, b.person_id from told t join belongs b on b.handle_id = t.handle_id where t.day < ?",
+        "select t.day, t.act, b.person_id from told t join handle h on h.kind = t.kind and h.value = t.value"
+        " join belongs b on b.handle_id = h.id where t.day + t.days <= ?",
         (day_number(as_of),),
     ):
         last_out = weights.readings.get(alter, {}).get("last_out")

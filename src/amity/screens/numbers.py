@@ -22,10 +22,10 @@ class Numbers:
         self.lines: list[Line] = []
         self.plain = plain
 
-    def of(self, one: Evidence, handles: Sequence[Handle], about: str, group: int = 0) -> int:
+    def of(self, one: Evidence, handles: Sequence[Handle], about: str, group: int = 0, step: str = "") -> int:
         """Number a statement with its evidence; `group` is the number of the suggestion that it speaks for."""
         return self.of_line(
-            Line(WishKind.WRONG, one.reason, tuple(handles), safe(one.says), tuple(one.rests_on), about, group)
+            Line(WishKind.WRONG, one.reason, tuple(handles), safe(one.says), tuple(one.rests_on), about, group, step)
         )
 
     def of_line(self, line: Line) -> int:

@@ -40,7 +40,7 @@ def suggestions(page: Page, shown: Iterable[Advice], numbers: Numbers, namesakes
     chosen = list(shown)
     for one in chosen:
         lead = one.counsel.evidence[0]
-        numbers.of(lead, one.person.handles, one.person.name)
+        numbers.of(lead, one.person.handles, one.person.name, step=one.counsel.act.value)
     for number, one in enumerate(chosen, start=1):
         lead, *rest = one.counsel.evidence
         page.gap()

@@ -102,8 +102,7 @@ def drop_orphans(connection: Any) -> None:
         " and id not in (select handle_id from ownership) and id not in (select handle_id from card_handle)"
         " and id not in (select handle_id from occasion_party)"
     )
-    for table in ("belongs", "told"):
-        connection.execute(f"delete from {table} where handle_id not in (select id from handle)")
+    connection.execute("delete from belongs where handle_id not in (select id from handle)")
 
 
 def forget(vault: Vault, handles: Sequence[tuple[int, Handle]]) -> int:
@@ -127,11 +126,12 @@ def forget(vault: Vault, handles: Sequence[tuple[int, Handle]]) -> int:
         remove(connection, gone)
         cards.forget(connection, handles)
         connection.execute(f"delete from party where handle_id in ({marks})", numbers)
-        for table in ("spelling", "ownership", "told", "belongs"):
+        for table in ("spelling", "ownership", "belongs"):
             connection.execute(f"delete from {table} where handle_id in ({marks})", numbers)
         connection.execute(
             f"delete from doubt where left_id in ({marks}) or right_id in ({marks})", (*numbers, *numbers)
         )
+        connection.executemany("delete from told where kind = ? and value = ?", [handle for _, handle in handles])
         for _, handle in handles:
             connection.execute("delete from wish where instr(handles, ?)", (_quoted(handle),))
             connection.execute("insert or ignore into tombstone values (?)", (tombstone(salt, handle),))

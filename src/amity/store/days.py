@@ -17,7 +17,7 @@ def stamp(vault: Vault, as_of: int, most: int) -> str:
     """What a day's counsel rests on: it changes with every import, wish, undo and telling. Empty where it may not be kept."""
     if vault.fact("weighed") != str(as_of) or vault.one("select count(*) from touched"):
         return ""
-    told = vault.one("select count(*) from told where day < ?", (day_number(as_of),))
+    told = vault.one("select count(*) from told where day + days <= ?", (day_number(as_of),))
     return ":".join(map(str, (as_of, most, steps(vault), told)))
 
 

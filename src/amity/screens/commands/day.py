@@ -45,7 +45,7 @@ def today(desk: Desk) -> None:
         if numbers.lines:
             showing.hint(
                 page, ("amity why 1", "what a line rests on"), ("amity wrong 1", "that's not so"),
-                ("amity who NAME", "more about somebody"),
+                ("amity done 1", "it is done; `pass 1`: not this one; `snooze 1`: later"), ("amity who NAME", "more about somebody"),
             )  # fmt: skip
         desk.show(page)
         quietly(vault, lambda record: look.keep_shown(record, numbers.lines))

@@ -7,6 +7,7 @@ import click
 
 from amity.errors import NotFoundError, UsageError
 from amity.keeper import act, everyone, look
+from amity.keeper.look import Line
 from amity.keeper.owed import Owed
 from amity.keeper.owed import owed as found_owed
 from amity.model import WishKind
@@ -62,11 +63,21 @@ def _settle(vault: Vault, desk: Desk, words: tuple[str, ...]) -> None:
     if desk.past:
         raise UsageError("An earlier day can only be looked at.", "Say it again without --as-of.")
     line = look.line(vault, int(words[1]))
-    if line.kind is not WishKind.WRONG or not line.text.startswith(("cue:promise@", "cue:ask@")):
+    if not is_owed(line):
         raise NotFoundError(
             f"Number {words[1]} on the last screen is nothing that is owed.", "Look first: `amity owed`."
         )
-    kind, argument, sentence = DEEDS[words[0]]
+    settle(vault, desk, words[0], line)
+
+
+def is_owed(line: Line) -> bool:
+    """Whether a numbered line tells of something owed."""
+    return line.kind is WishKind.WRONG and line.text.startswith(("cue:promise@", "cue:ask@")) and not line.step
+
+
+def settle(vault: Vault, desk: Desk, deed: str, line: Line) -> None:
+    """Keep that a line of what is owed is `done`, or let it be (`dismiss`)."""
+    kind, argument, sentence = DEEDS[deed]
     told = argument.format(line.says.rstrip("."))
     act.say(vault, kind, line.handles, told, now=desk.now, as_of=desk.as_of, text=line.text)
     say(f"{sentence} `amity undo` takes it back.")

@@ -1,4 +1,4 @@
-"""`note`, `met`, `circle`, `rest`, `lift`, `done`, `call`: what you say of somebody, kept apart from all that is computed."""
+"""`note`, `met`, `circle`, `rest`, `lift`, `call`: what you say of somebody, kept apart from all that is computed."""
 
 import click
 
@@ -112,17 +112,6 @@ def call(desk: Desk, name: tuple[str, ...], new: str) -> None:
         _keep(vault, desk, WishKind.NAME, person, words, text=called)
         now = everyone.named(vault, person.handles[0].value).name
         _kept(f"{person.name} is called {now} now." if now != person.name else f"{now} is the name now, as before.")
-
-
-@click.command()
-@click.argument("name", nargs=-1, required=True, type=NAME)
-@acting
-def done(desk: Desk, name: tuple[str, ...]) -> None:
-    """What was open with somebody is done: you answered or thanked in some other way."""
-    with desk.open() as vault:
-        person = everyone.named(vault, " ".join(name))
-        _keep(vault, desk, WishKind.DONE, person, f"done with {person.name}")
-        _kept(f"What was open with {person.name} counts as done.")
 
 
 def _keep(
