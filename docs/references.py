@@ -4,11 +4,12 @@ With `--check` it writes nothing and fails where a page is not what it would wri
 """
 
 import ast
+import inspect
 import re
 import sys
 from pathlib import Path
 
-from amity import archives, signals
+from amity import archives, review, signals
 from amity.model import CueKind, State, Step
 
 HERE = Path(__file__).resolve().parent
@@ -59,6 +60,42 @@ def cues_page() -> str:
     )
 
 
+def drafts_page() -> str:
+    """One section a rule of the linter, by family, each with what it looks for and two examples."""
+    parts = []
+    for family, title in review.FAMILIES.items():
+        parts.append(f"## {family}xx: {title.lower()}\n")
+        parts += [_rule(rule) for rule in review.SHELF if rule.code.startswith(family)]
+    return _page("Drafts", DRAFTS, "\n".join(parts))
+
+
+DRAFTS = """What `amity check FILE --to NAME` may say of a draft. It asks, and never rewrites; each finding quotes its place and says why, and what it
+knows of the reader rests on messages that `amity why N` shows. `-` reads the draft from a pipe. Exit code 0 where there is nothing to say, 1 where
+there is; `--json` gives the same to a program.
+
+A rule is let be for this draft by a line `amity: ok A203` in it (`--clean` prints the draft without such lines), for one person by
+`amity check --dismiss A203 --to NAME`, for everybody by `--dismiss A203` or `amity settings check_off "A203 A4"`; two signs stand for a
+whole family. `--again A203` takes it back, `amity undo` too. What was let be is kept beside the messages and outlives every import. Only A100 is never let be:
+it repeats what `amity who NAME` says stands against writing, and is lifted or corrected there.
+
+Rules that look at words know English alone and keep silent elsewhere; those marked *in any language* look at none. How often each is
+right is in [evaluation.md](../evaluation.md)."""
+
+
+def _rule(rule: review.Rule) -> str:
+    looks = (inspect.getdoc(rule.find) or "").split("\n\n")[0]
+    where = " It works in any language." if rule.everywhere else ""
+    needs = f" It needs to know {rule.needs}." if rule.needs else ""
+    return (
+        f"### {rule.code} {rule.name}\n\n*{rule.why} {rule.asks}*\n\n{' '.join(looks.split())}{needs}{where}\n\n"
+        f"- Not quite: {_example(rule.bad)}\n- Rather: {_example(rule.good)}\n"
+    )
+
+
+def _example(words: str) -> str:
+    return f"“{words}”" if words[:1].isupper() and words[-1] in ".!?,)" else words
+
+
 MEANINGS = {
     CueKind.EXPLICIT_NO: "an unmistakable refusal",
     CueKind.SOFT_NO: "a refusal carried by politeness, reasons or a change of subject",
@@ -75,7 +112,13 @@ MEANINGS = {
     CueKind.AUTO_REPLY: "a machine answered in their place",
     CueKind.LOGISTICS: "settles time or place",
 }
-PAGES = {"signals": signals_page, "readers": readers_page, "rules": rules_page, "cues": cues_page}
+PAGES = {
+    "signals": signals_page,
+    "readers": readers_page,
+    "rules": rules_page,
+    "cues": cues_page,
+    "drafts": drafts_page,
+}
 
 
 def _page(title: str, opening: str, body: str) -> str:

@@ -32,6 +32,7 @@ SHELF: dict[str, dict[str, tuple[str, str, str]]] = {
         "gather": ("gather", "gather", "An evening: one to three real conversations, and whom to leave alone."),
         "offer": ("bring", "offer", "Whom something that you bring may fit."),
         "introduce": ("introduce", "introduce", "Two people whom you could introduce to each other."),
+        "check": ("check", "check", "A draft, read with the eyes of whoever it is for, before you send it."),
         "why": ("day", "why", "What a suggestion or a numbered line rests on, in full."),
         "trust": ("trust", "trust", "How far to trust the advice, tried on what people then did."),
         "search": ("person", "search", "Messages that hold these words."),

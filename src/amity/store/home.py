@@ -12,7 +12,14 @@ from amity.errors import DiskError, LockedError, NoStoreError, UsageError
 
 Setting = bool | int | str
 
-SETTINGS: dict[str, Setting] = {"keep_text": True, "suggestions": 3, "timezone": "", "today": "", "key": ""}
+SETTINGS: dict[str, Setting] = {
+    "keep_text": True,
+    "suggestions": 3,
+    "timezone": "",
+    "today": "",
+    "key": "",
+    "check_off": "",
+}
 
 
 def default_home(environment: dict[str, str], platform: str = sys.platform) -> Path:

@@ -14,6 +14,7 @@ KEPT = {"file": "a file beside the record, readable by you alone", "keyring": "t
 SETTINGS = {
     "keep_text": "keep the words of messages, for search and quotes (true or false)",
     "suggestions": "how many suggestions a day at most",
+    "check_off": "codes that `amity check` leaves out for everybody, as in A203 A4",
     "timezone": "your time zone, as in Europe/Lisbon; empty for this computer's",
 }
 SHORTEST = 8  # letters of a passphrase; Argon2id slows guessing, and cannot do more for a shorter one
@@ -98,8 +99,20 @@ def _read(name: str, value: str) -> bool | int | str:
         if not value.isdigit() or int(value) > 10:
             raise UsageError("suggestions is a small number.", "0 to 10; three is what amity was made for.")
         return int(value)
+    if name == "check_off":
+        return _codes(value)
     clock.zone_of(value)
     return value
+
+
+def _codes(value: str) -> str:
+    """Codes of rules, as they are written. Raises UsageError for one that is none."""
+    from amity import review
+
+    for word in value.replace(",", " ").split():
+        if review.known(word) in (None, "A100"):
+            raise UsageError(f"“{word}” is no rule that can be left out.", "`amity check --explain A1` tells of some.")
+    return value.replace(",", " ").upper()
 
 
 @click.command()
