@@ -18,13 +18,17 @@ from amity.keeper.gather import Guest, evening
 from amity.keeper.introduce import ways_to
 from amity.keeper.profile import keep_profile
 from amity.keeper.ties import people_by_id, verdict_of
+from amity.keeper.week import week
 from amity.model import DAY, Evidence, Reading, Standing, State, Verdict
 from amity.screens.cli import COMMANDS
 from lives import BO, CY, FRIENDS, START, Turn, lived, record, take, turns
 
 END = START + 1_000 * DAY - 1
 # What each command does with people: `leads` may lead to somebody unasked, and is tried below.
-LEADS = {"today", "path", "introduce", "gather", "offer"}
+LEADS = {"today", "week", "path", "introduce", "gather", "offer"}
+BOTH_NAMED = {
+    "introduce"
+}  # leads to nobody who was not named, and asks the guard of both (tests/test_introductions.py)
 ASKED = {"who", "people", "why", "search", "owed", "check", "trust"}  # tells of whom or what was asked for, or all
 SAYS = {
     "note",
@@ -61,6 +65,9 @@ def suggested(vault, as_of: int) -> dict[str, set[int]]:
     ways = {number: ways_to(vault, person, as_of).ways for number, person in people.items()}
     return {
         "today": {one.person.person_id for one in steps if one.counsel.act.value not in ("let go", "wait", "rest")},
+        "week": {
+            one.person.person_id for one in week(vault, as_of, None, 600).planned if one.counsel.act not in REPLIES
+        },
         "offer": {one.person.person_id for one in offers(vault, as_of)},
         "gather": {one.alter_id for one in night.conversations} | set(night.hellos),
         "path": {one.person_id for some in ways.values() for way in some for one in way.connectors}
@@ -85,7 +92,9 @@ def test_no_surface_leads_to_anybody_whom_the_guard_refuses(life: list[Turn], ot
         take(vault, sorted(found, key=lambda one: one.sent_at), END)
         as_of = END + later * DAY
         refused = {number for number in people_by_id(vault) if not verdict_of(vault, number, as_of).allowed}
-        for surface, people in suggested(vault, as_of).items():
+        tried = suggested(vault, as_of)
+        assert tried.keys() == LEADS - BOTH_NAMED
+        for surface, people in tried.items():
             assert not people & refused, surface
 
 

@@ -239,6 +239,7 @@ class Step(StrEnum):
     THANK = "thank"
     KEEP_PROMISE = "keep a promise"
     OFFER = "offer"
+    GREET = "greet"
     DEEPEN = "deepen"
     RECONNECT = "reconnect"
     ASK = "ask"

@@ -42,3 +42,25 @@ FAIR_LATELY = 365.0  # days since the last try, after which it has been let go a
 
 LIKELY = 2 / 3  # odds of an answer from which a letter is called welcome; by judgement
 UNLIKELY = 0.2  # odds below which it is held back; by judgement
+
+# The week: what an item is worth is care x need x welcome, where need is the weight of its own reason above. All by judgement.
+CARE_GIVEN = {
+    "close": 1.0,
+    "good": 0.8,
+    "casual": 0.4,
+    "outer": 0.2,
+}  # the circle that ego gave, before all that is inferred
+CARE_SEEN = {"close": 0.8, "established": 0.5, "budding": 0.3}
+CARE_ELSE = 0.2  # somebody of whom little is known, who asked or was promised something
+WELCOME_SHARE, WELCOME_SEEN = 0.5, 4  # before anything was answered: as if two of four openings had been
+WELCOME_STEPPING_BACK = 0.6  # for each sign that they may be stepping back
+ON_THEIR_DAY = 6.0  # a birthday is a reason that needs no other, and passes; as thanks that are due
+TOGETHER = 1.6  # worth of a meeting beside a letter, where the two like to meet; it takes five times the minutes
+SAME_KIND = 0.4  # taken off for each earlier item of the same kind of step: a week of thanks alone is a chore
+A_DAY_EACH = 7  # items of a week: one a day can be done well
+MEETINGS = 2  # of these
+MINUTES = 120  # a week, where ego has not said how many
+MINUTES_TOGETHER = 90
+MINUTES_OF_LETTERS = ((60, 5), (300, 10), (1200, 20))  # characters that they write, and what it takes to write as much
+MINUTES_OF_A_PAGE = 40
+MINUTES_UNKNOWN = 15

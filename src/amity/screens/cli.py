@@ -25,6 +25,7 @@ SHELF: dict[str, dict[str, tuple[str, str, str]]] = {
     },
     "Look": {
         "today": ("day", "today", "Whom to care for today, and whom to leave in peace."),
+        "week": ("week", "week", "A quiet plan for the week, within the minutes you have."),
         "who": ("person", "who", "One person: both directions, boundaries, last words, and why."),
         "owed": ("owed", "owed", "What you owe and what you were promised, in the words of the day."),
         "people": ("circle", "people", "The people you know; `people review` asks about doubts."),

@@ -1,6 +1,6 @@
 """The day and its evidence onto pages: what `today`, `why` and `try` share."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from amity.keeper import everyone
 from amity.keeper.advise import Advice, Peace, Today
@@ -35,8 +35,17 @@ def day(page: Page, vault: Vault, shown: Today, desk: Desk, numbers: Numbers, *,
         page.say([("amity people", "yours"), ("  names the others", "faint")])
 
 
-def suggestions(page: Page, shown: Iterable[Advice], numbers: Numbers, namesakes: Collection[int]) -> None:
-    """Each step with its first reason beside the same number, and what else speaks for it below."""
+def suggestions(
+    page: Page,
+    shown: Iterable[Advice],
+    numbers: Numbers,
+    namesakes: Collection[int],
+    beside: Mapping[int, str] | None = None,
+) -> None:
+    """Each step with its first reason beside the same number, and what else speaks for it below.
+
+    `beside`: what stands faintly behind a name, by the person's number.
+    """
     chosen = list(shown)
     for one in chosen:
         lead = one.counsel.evidence[0]
@@ -44,10 +53,15 @@ def suggestions(page: Page, shown: Iterable[Advice], numbers: Numbers, namesakes
     for number, one in enumerate(chosen, start=1):
         lead, *rest = one.counsel.evidence
         page.gap()
-        page.say([(f"{number}  ", "faint"), (speak.headline(one, namesakes), "name")])
+        page.say([(f"{number}  ", "faint"), (speak.headline(one, namesakes), "name"), *_beside(beside, one)])
         page.say(told(lead.says, one.person.name), indent=5)
         for other in rest:
             _also(page, other, one, numbers, number)
+
+
+def _beside(beside: Mapping[int, str] | None, one: Advice) -> list[Span]:
+    words = (beside or {}).get(one.person.person_id, "")
+    return [(f"  {words}", "faint")] if words else []
 
 
 def _also(page: Page, evidence: Evidence, advice: Advice, numbers: Numbers, group: int) -> None:
