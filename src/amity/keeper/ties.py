@@ -27,6 +27,14 @@ def verdict_of(vault: Vault, alter_id: int, as_of: int, *, initiative: bool = Tr
     return boundaries.verdict(alter_id, drawn, as_of, initiative=initiative)
 
 
+def refused(vault: Vault, as_of: int) -> frozenset[int]:
+    """Everybody to whom the guard lets nobody turn as of an instant."""
+    drawn = weighed(vault, as_of).boundaries
+    return frozenset(
+        number for number in people_by_id(vault) if not boundaries.verdict(number, drawn.get(number, ()), as_of).allowed
+    )
+
+
 def people_by_id(vault: Vault, only: Collection[int] | None = None) -> dict[int, Person]:
     """Everybody (or only those numbers) who is a person and not ego, with all their addresses."""
     wanted = "" if only is None else f" and p.id in ({', '.join(map(str, only))})"

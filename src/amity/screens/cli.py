@@ -29,6 +29,7 @@ SHELF: dict[str, dict[str, tuple[str, str, str]]] = {
         "who": ("person", "who", "One person: both directions, boundaries, last words, and why."),
         "owed": ("owed", "owed", "What you owe and what you were promised, in the words of the day."),
         "people": ("circle", "people", "The people you know; `people review` asks about doubts."),
+        "digest": ("digest", "digest", "Your week on one page, or as a letter to yourself."),
         "path": ("introduce", "path", "Who could introduce you to somebody, and what to write."),
         "gather": ("gather", "gather", "An evening: one to three real conversations, and whom to leave alone."),
         "offer": ("bring", "offer", "Whom something that you bring may fit."),
