@@ -27,7 +27,7 @@ from lives import BO, CY, FRIENDS, START, Turn, lived, record, take, turns
 
 END = START + 1_000 * DAY - 1
 # What each command does with people: `leads` may lead to somebody unasked, and is tried below.
-LEADS = {"today", "week", "digest", "path", "introduce", "gather", "offer"}
+LEADS = {"today", "web", "week", "digest", "path", "introduce", "gather", "offer"}
 BOTH_NAMED = {
     "introduce"
 }  # leads to nobody who was not named, and asks the guard of both (tests/test_introductions.py)

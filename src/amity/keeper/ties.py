@@ -48,6 +48,13 @@ def people_by_id(vault: Vault, only: Collection[int] | None = None) -> dict[int,
     return found
 
 
+def person_at(vault: Vault, handle: Handle) -> Person | None:
+    """Whoever this address belongs to; None for an unknown one, a machine's, or your own."""
+    find = "select b.person_id from belongs b join handle h on h.id = b.handle_id where h.kind = ? and h.value = ?"
+    number = vault.one(find, handle)
+    return None if number is None else people_by_id(vault, [number]).get(number)
+
+
 def ties(vault: Vault, as_of: int) -> list[Tie]:
     """Every tie of which anything is known, as counsel wants it."""
     weights, wanted = weighed(vault, as_of), wishes_about(vault)

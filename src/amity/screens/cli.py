@@ -35,6 +35,7 @@ SHELF: dict[str, dict[str, tuple[str, str, str]]] = {
         "offer": ("bring", "offer", "Whom something that you bring may fit."),
         "introduce": ("introduce", "introduce", "Two people whom you could introduce to each other."),
         "check": ("check", "check", "A draft, read with the eyes of whoever it is for, before you send it."),
+        "web": ("web", "web", "All of this in your browser, on this computer alone."),
         "why": ("day", "why", "What a suggestion or a numbered line rests on, in full."),
         "trust": ("trust", "trust", "How far to trust the advice, tried on what people then did."),
         "search": ("person", "search", "Messages that hold these words."),
