@@ -44,7 +44,7 @@ SHELF: dict[str, dict[str, tuple[str, str, str]]] = {
         "profile": ("bring", "profile", "What you bring: what you can do and gladly give."),
         "note": ("wishes", "note", "Keep a note about somebody."),
         "met": ("wishes", "met", "You met: a day in person counts for both."),
-        "circle": ("wishes", "circle", "How near somebody is to be: close, good, casual or outer."),
+        "circle": ("rings", "circle", "Your circles, and how near somebody is to be."),
         "rest": ("wishes", "rest", "Leave somebody in peace, for good or until a day."),
         "done": ("suggested", "done", "It is done: a suggestion by its number, or a name."),
         "snooze": ("suggested", "snooze", "Not now: put a suggestion off, by its number."),
