@@ -1,10 +1,11 @@
-"""Chats into messages a second and megabytes: WhatsApp beside whatstk, Telegram beside a plain reading with ijson.
+"""Chats into messages a second and megabytes: WhatsApp beside whatstk and chat-miner, Telegram beside chat-miner.
 
-    python benchmarks/chats.py [--peer PYTHON] [--lines 200000] [--messages 500000]
+    python benchmarks/chats.py [--peer PYTHON] [--lines 200000] [--messages 500000] [--rounds 3]
 
-Both corpora are invented and written to a temporary folder. PYTHON is an interpreter that has whatstk and ijson. Each side
-runs as a process of its own, one after the other, and gives author, instant and text of every message; ours also gives
-everybody else in the chat, and identities.
+Both corpora are invented and written to a temporary folder. PYTHON is an interpreter that has whatstk, chat-miner and
+ijson. Each side runs as a process of its own, in turn, and gives author, instant and text of every message; ours also gives
+everybody else in the chat, and identities. Beside Telegram stands what nobody can be faster than who reads with ijson: a
+bare loop that makes no records.
 """
 
 import argparse
@@ -15,7 +16,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from measure import run
+from measure import Run, median, run
 
 WORDS = [
     "the",
@@ -59,6 +60,13 @@ import sys
 from whatstk import WhatsAppChat
 assert len(WhatsAppChat.from_source(sys.argv[2]).df) == %d
 """
+MINED = """
+import sys
+from chatminer.chatparsers import %s
+parser = %s(sys.argv[2])
+parser.parse_file()
+assert len(parser.parsed_messages.get_df()) == %%d
+"""
 IJSON = """
 import sys, ijson
 from datetime import UTC, datetime
@@ -77,22 +85,34 @@ def main() -> None:
     parser.add_argument("--peer", default=sys.executable)
     parser.add_argument("--lines", type=int, default=200_000)
     parser.add_argument("--messages", type=int, default=500_000)
-    arguments = parser.parse_args()
+    parser.add_argument("--rounds", type=int, default=3)
+    asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         chat, export = Path(folder) / "chat.txt", Path(folder) / "result.json"
-        _whatsapp(chat, arguments.lines)
-        _telegram(export, arguments.messages)
-        _beside("whatsapp", chat, arguments.lines, arguments.peer, "whatstk", WHATSTK)
-        _beside("telegram", export, arguments.messages, arguments.peer, "ijson", IJSON)
+        _whatsapp(chat, asked.lines)
+        _telegram(export, asked.messages)
+        peers = {"whatstk": WHATSTK, "chat-miner": MINED % (("WhatsAppParser",) * 2)}
+        _beside("whatsapp", chat, asked.lines, peers, asked)
+        peers = {"chat-miner": MINED % (("TelegramJsonParser",) * 2), "bare ijson": IJSON}
+        _beside("telegram", export, asked.messages, peers, asked)
 
 
-def _beside(name: str, path: Path, count: int, peer: str, called: str, code: str) -> None:
-    print(f"{name}: {count:,} messages, {path.stat().st_size / 1e6:.0f} MB")
-    ours = run([sys.executable, "-c", OURS % count, name, str(path)])
-    theirs = run([peer, "-c", code % count, name, str(path)])
-    for who, one in (("amity", ours), (called, theirs)):
-        print(f"  {who:8} {one.cpu:6.1f} s CPU  {count / one.cpu:9,.0f} messages/s  {one.peak_mb:6.0f} MB at most")
-    print(f"  {called} takes {theirs.cpu / ours.cpu:.2f} times as long")
+def _beside(name: str, path: Path, count: int, peers: dict[str, str], asked: argparse.Namespace) -> None:
+    print(f"{name}: {count:,} messages, {path.stat().st_size / 1e6:.0f} MB, {asked.rounds} rounds in turn")
+    sides = {"amity": (sys.executable, OURS)} | {called: (asked.peer, code) for called, code in peers.items()}
+    runs: dict[str, list[Run]] = {called: [] for called in sides}
+    for _ in range(asked.rounds):
+        for called, (python, code) in sides.items():
+            runs[called].append(run([python, "-c", code % count, name, str(path)]))
+    for called, ones in runs.items():
+        cpu, ratios = (
+            median([one.cpu for one in ones]),
+            [a.cpu / b.cpu for a, b in zip(ones, runs["amity"], strict=True)],
+        )
+        print(
+            f"  {called:11} {cpu:5.1f} s CPU  {count / cpu:9,.0f} messages/s  {max(one.peak_mb for one in ones):6.0f} MB at most"
+            f"  {median(ratios):.2f} times as long as amity"
+        )
 
 
 def _said(dice: random.Random) -> str:

@@ -58,45 +58,55 @@ def interaction(chat: Chat, said: Said, place: str) -> Interaction:
     Its identity rests on network, chat, author, time and text, so that a longer export of the same chat brings only what
     is new; the conversation's root is the chat itself, which is cut by its silences when it is weighed.
     """
-    writer = Handle(*said.author[:2])
-    named = f"{chat.network}\n{chat.key}\n{writer.value}\n{said.stamp}\n{said.text}\n{said.nth}"
-    own = f"{chat.network}\n{chat.key}\n{said.name}" if said.name else named
+    side = _side(chat, said.author)
+    named = f"{side.within}\n{said.author[1]}\n{said.stamp}\n{said.text}\n{said.nth}"
+    own = f"{side.within}\n{said.name}" if said.name else named
     return Interaction(
         identity=blake2b(named.encode("utf-8", "replace"), digest_size=16).digest(),
         sent_at=said.at,
         channel=said.channel or chat.network,
-        author=_party(*said.author, "from"),
-        audience=_others(chat, said.author[:2]),
+        author=side.author,
+        audience=side.audience,
         key=number(own),
-        answers=number(f"{chat.network}\n{chat.key}\n{said.answers}") if said.answers else None,
-        root=_root(chat.network, chat.key),
+        answers=number(f"{side.within}\n{said.answers}") if said.answers else None,
+        root=side.root,
         subject="",
         plain=said.text[:TEXT],
         html="",
-        automation=Automation(said.automated or chat.automated),
-        group=f"{chat.network}:{chat.group}" if chat.group else "",
-        sent=tuple(said.author[:2]) in chat.mine if said.sent is None else said.sent,
+        automation=Automation(said.automated) if said.automated else side.automation,
+        group=side.group,
+        sent=side.sent if said.sent is None else said.sent,
         delivered_to=(),
         place=place,
         minutes=said.minutes,
     )
 
 
+class _Side(NamedTuple):
+    """What all messages of one author in one chat share; `within` names the chat in what is hashed."""
+
+    author: Party
+    audience: tuple[Party, ...]
+    within: str
+    root: int
+    automation: Automation
+    group: str
+    sent: bool
+
+
 @lru_cache(maxsize=4096)
-def _party(kind: str, value: str, name: str, role: str) -> Party:
+def _side(chat: Chat, author: tuple[str, str, str]) -> _Side:
+    within = f"{chat.network}\n{chat.key}"
+    others = [one for one in chat.members if one[:2] != author[:2]]
+    heard = () if chat.group and len(others) >= LARGE else tuple(_party(one, "to") for one in others)
+    group = f"{chat.network}:{chat.group}" if chat.group else ""
+    automation, sent = Automation(chat.automated), author[:2] in chat.mine
+    return _Side(_party(author, "from"), heard, within, number(within), automation, group, sent)
+
+
+def _party(one: tuple[str, str, str], role: str) -> Party:
+    kind, value, name = one
     return Party(Handle(kind, value), name, role)
-
-
-@lru_cache(maxsize=4096)
-def _others(chat: Chat, author: tuple[str, str]) -> tuple[Party, ...]:
-    """Everybody but the author; nobody in a large group."""
-    others = [one for one in chat.members if one[:2] != author]
-    return () if chat.group and len(others) >= LARGE else tuple(_party(*one, "to") for one in others)
-
-
-@lru_cache(maxsize=4096)
-def _root(network: str, key: str) -> int:
-    return number(f"{network}\n{key}")
 
 
 def piece(chat: Chat, messages: object, place: str, position: int) -> Piece:

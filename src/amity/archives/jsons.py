@@ -113,8 +113,7 @@ class Walk:
                 return ""
 
     def _value(self) -> tuple[Any, str | None]:
-        """The next value and its text; None for the text where it is broken."""
-        self._next()
+        """The value that `_next` found, and its text; None for the text where it is broken."""
         while True:
             start = self._at
             try:

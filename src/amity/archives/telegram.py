@@ -122,12 +122,13 @@ def grown(source: Source, before: str) -> int:  # noqa: ARG001 - as every reader
 
 def _said(one: dict[str, Any]) -> Said | str | None:
     """One message; a sentence where it cannot be true, None where nobody says anything by it."""
-    kind = word(one.get("type"))
-    who = _who(one, "actor" if kind == "service" else "from")
-    call = kind == "service" and word(one.get("action")) in {"phone_call", "group_call"}
-    if (kind != "message" and not call) or who is None:
+    kind = one.get("type")
+    call = kind == "service" and one.get("action") in ("phone_call", "group_call")
+    if kind != "message" and not call:
         return None
-    at = _at(one)
+    who, at = _who(one, "actor" if call else "from"), _at(one)
+    if who is None:
+        return None
     if at is None:
         return "skipped, because it bears no date that can be true."
     name, answers = word(one.get("id")), word(one.get("reply_to_message_id"))

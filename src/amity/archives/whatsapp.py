@@ -5,9 +5,9 @@ such exports list.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -74,29 +74,27 @@ def pieces(source: Source, start: int = 0) -> Iterator[Piece | Problem]:
 
 
 def _pieces(source: Source, learnt: _Learnt, start: int) -> Iterator[Piece | Problem]:
-    held: list[str] = []
-    count, stamp, position, lost = 0, "", 0, 0
+    held: list[tuple[str, str]] = []
+    count, position, lost = 0, 0, 0
     framed = learnt.chat._replace(automated="")
     trouble: list[str] = []
     for row, after in until_broken(lines(source.path), trouble):
         found = head(row)
         if found is None:
-            if held and len(held[-1]) < LONGEST:
-                held[-1] += "\n" + row
+            if held and len(held[-1][1]) < LONGEST:
+                held[-1] = (held[-1][0], f"{held[-1][1]}\n{row}")
             lost += not held and bool(row.strip())
             position = after
             continue
-        now = row[: len(row) - len(found.rest)]
-        if held and ((len(held) >= TOGETHER and now != stamp) or len(held) >= MOST):
+        stamp = _stamp(found, learnt.order)
+        if held and ((len(held) >= TOGETHER and stamp != held[-1][0]) or len(held) >= MOST):
             if position > start:
-                yield piece(
-                    framed, [learnt.order, held], f"{source.path.name}, from message {count - len(held) + 1}", position
-                )
+                yield piece(framed, held, f"{source.path.name}, from message {count - len(held) + 1}", position)
             held = []
-        held.append(row)
-        count, stamp, position = count + 1, now, after
+        held.append((stamp, found.rest))
+        count, position = count + 1, after
     if held and position > start:
-        yield piece(framed, [learnt.order, held], f"{source.path.name}, from message {count - len(held) + 1}", position)
+        yield piece(framed, held, f"{source.path.name}, from message {count - len(held) + 1}", position)
     for why in trouble:
         yield Problem(source.path.name, f"not read to its end: {why}.")
     if lost:
@@ -109,22 +107,19 @@ def parse(one: Piece) -> Iterator[Interaction | Problem]:
         yield Problem(one.place, NOTHING)
         return
     chat = unframed(one.label)
-    order, rows = told
-    said: Counter[tuple[str, str, str]] = Counter()
-    for row in rows:
-        found = head(row.partition("\n")[0])
-        spoken = named(found.rest + row[row.index("\n") :] if "\n" in row else found.rest) if found else None
-        if found is None or spoken is None or whatsapp_words.is_notice(spoken[1]):
+    said: dict[tuple[str, str, str], int] = {}
+    for stamp, row in told:
+        spoken = named(row)
+        if spoken is None or whatsapp_words.is_notice(spoken[1]):
             continue
-        at = _at(found, order)
-        if at is None:
+        if not stamp:
             yield Problem(one.place, "skipped, because it bears no date that can be true.")
             continue
+        at = datetime.fromisoformat(stamp)
         who = _who(spoken[0], chat.key)
         text = whatsapp_words.own_words(spoken[1])
-        stamp = at.isoformat()
-        nth = said[who[1], stamp, text]
-        said[who[1], stamp, text] += 1
+        nth = said.get((who[1], stamp, text), 0)
+        said[who[1], stamp, text] = nth + 1
         yield interaction(chat, Said(who, int(at.timestamp() * 1_000_000), stamp, text, nth=nth), one.place)
 
 
@@ -188,6 +183,7 @@ def _chat(names: list[str], title: str, mine: str, group: str, is_group: bool) -
     return Chat(NAME, key.casefold(), named if is_group else "", members, me)
 
 
+@lru_cache(maxsize=4096)
 def _who(name: str, chat: str) -> tuple[str, str, str]:
     """A number is a number everywhere; a name is the one in the phone's address book, but "~ name" holds in its chat alone."""
     if number := handle(name):
@@ -206,6 +202,7 @@ def _title(path: Path) -> str:
     return ""
 
 
-def _at(line: Line, order: str) -> datetime | None:
+def _stamp(line: Line, order: str) -> str:
+    """The time by the phone's own clock, as ISO 8601; empty where there is no such day."""
     day = whatsapp_lines.day(line.date, order)
-    return datetime(*day, line.hour, line.minute, line.second) if day else None  # noqa: DTZ001 - the phone's own clock
+    return datetime(*day, line.hour, line.minute, line.second).isoformat() if day else ""  # noqa: DTZ001

@@ -20,13 +20,15 @@ _HALVES = {
 _HALF = "|".join(sorted((re.escape(one).replace(r"\.", r"\.?\s?") for one in _HALVES), key=len, reverse=True))
 _HEAD = re.compile(
     rf"[{MARKS}]*(?P<open>\[)?(?P<a>\d{{1,4}})(?P<by>[./\-–]|\. )(?P<b>\d{{1,2}})(?:[./\-–]|\. )(?P<c>\d{{1,4}})\.?[{MARKS}]*"
-    rf"(?:\s*[,،、]|\s)[\s{MARKS}]*(?:klo\s|kl\.?\s|um\s|at\s|à\s|às\s|a las\s|alle\s|om\s|в\s|o\s)?(?P<early>(?:{_HALF})\s?)?"
-    rf"(?P<h>\d{{1,2}})[:.h](?P<m>\d{{2}})(?:[:.](?P<s>\d{{2}}))?(?:\s?(?P<late>{_HALF}))?[{MARKS}]*"
+    rf"(?:\s*[,،、]|\s)[\s{MARKS}]*"
+    rf"(?:(?!\d)(?:klo\s|kl\.?\s|um\s|at\s|à\s|às\s|a las\s|alle\s|om\s|в\s|o\s)?(?P<early>(?:{_HALF})\s?)?)?"
+    rf"(?P<h>\d{{1,2}})[:.h](?P<m>\d{{2}})(?:[:.](?P<s>\d{{2}}))?(?:(?!\s?[]\-–:,])\s?(?P<late>{_HALF}))?[{MARKS}]*"
     rf"(?(open)\](?:\s[-–])?\s|(?:\s?[-–]\s|\s?:\s|,\s))[{MARKS}]*(?P<rest>.*)",
     re.IGNORECASE,
 )
+_GROUPS = ("a", "by", "b", "c", "early", "h", "m", "s", "late", "rest")
 _SPACES = re.compile("[\u00a0\u202f\u2009]")
-_NAMED = re.compile(r"(?P<name>[^\n:]{1,100}?): ?(?P<text>.*)", re.DOTALL)
+_LONGEST_NAME = 100
 _ORDERS = {"DMY": "dmy", "MDY": "mdy", "YMD": "ymd", "YDM": "ydm"}
 
 
@@ -50,52 +52,49 @@ def head(text: str) -> Line | None:
     found = _HEAD.match(text) or _HEAD.match(_SPACES.sub(" ", text))
     if found is None:
         return None
-    half = (found["early"] or found["late"] or "").strip().casefold().replace(" ", "")
-    hour, minute, second = int(found["h"]), int(found["m"]), int(found["s"] or 0)
+    first, by, second, third, early, hours, minutes, seconds, late, rest = found.group(*_GROUPS)
+    half = early or late or ""
+    hour, minute, past = int(hours), int(minutes), int(seconds or 0)
     if half and hour <= 12:
         hour = hour % 12 + _half(half)
-    if hour > 23 or minute > 59 or second > 59:
+    if hour > 23 or minute > 59 or past > 59:
         return None
-    date = int(found["a"]), int(found["b"]), int(found["c"])
-    return Line(date, len(found["a"]), found["by"].strip(), hour, minute, second, found["rest"], bool(half))
+    return Line((int(first), int(second), int(third)), len(first), by.strip(), hour, minute, past, rest, bool(half))
 
 
 @lru_cache(maxsize=64)
 def _half(word: str) -> int:
-    plain = word.replace(".", "")
+    plain = word.strip().casefold().replace(" ", "").replace(".", "")
     return next((hours for name, hours in _HALVES.items() if name.replace(".", "").replace(" ", "") == plain), 0)
 
 
 def named(rest: str) -> tuple[str, str] | None:
     """Who says what; None where the network itself speaks."""
-    found = _NAMED.fullmatch(rest)
-    if found is None or (found["text"] and rest[found.end("name") + 1] != " "):
+    before, colon, text = rest.partition(":")
+    if not colon or len(before) > _LONGEST_NAME or "\n" in before or (text and text[0] != " "):
         return None
-    name = _bare(found["name"])
-    return (name, found["text"]) if name else None
+    name = _bare(before)
+    return (name, text[1:]) if name else None
 
 
+@lru_cache(maxsize=4096)
 def _bare(name: str) -> str:
     return _SPACES.sub(" ", name).strip(MARKS + " ")
 
 
+@lru_cache(maxsize=4096)
 def day(date: tuple[int, int, int], order: str) -> tuple[int, int, int] | None:
     """Year, month and day of a date that is written in this order, or None where there is no such day."""
     parts = dict(zip(_ORDERS[order], date, strict=True))
     year = parts["y"]
     year += 2000 if year < 100 else -543 if year > 2500 else 0
-    return _day(year, parts["m"], parts["d"])
-
-
-@lru_cache(maxsize=4096)
-def _day(year: int, month: int, number: int) -> tuple[int, int, int] | None:
     if not FIRST_YEAR <= year <= 2100:
         return None
     try:
-        datetime(year, month, number)  # noqa: DTZ001 - whether there is such a day
+        datetime(year, parts["m"], parts["d"])  # noqa: DTZ001 - whether there is such a day
     except ValueError:
         return None
-    return year, month, number
+    return year, parts["m"], parts["d"]
 
 
 def order(dates: Iterable[tuple[Line, int]], hint: str = "") -> str:

@@ -60,9 +60,9 @@ def is_notice(text: str) -> bool:
 def own_words(text: str) -> str:
     """What the author typed: nothing of a picture that was left out or a message that was deleted, but its caption."""
     bare = text.strip(MARKS + " .。").casefold()
-    if bare in _DELETED or deleted_by_owner(text):
+    if bare in _DELETED or bare in _DELETED_BY_OWNER:
         return ""
-    if found := _IN_ANGLES.match(text) or _ATTACHED.match(text):
+    if ("<" in text or "(" in text) and (found := _IN_ANGLES.match(text) or _ATTACHED.match(text)):
         return text[found.end() :].strip(MARKS + " \n")
     if text[:1] and text[0] in MARKS:  # an iPhone sets this mark before what it says itself
         first, _, rest = text.partition("\n")

@@ -1,1 +1,0 @@
-"""One file a page: its addresses, and what it asks of the keeper. A file that lies here is found."""
