@@ -147,6 +147,34 @@ def test_a_week_s_telling_counts_when_the_week_is_over(life: Home, capsys: pytes
     assert weights[0] == weights[1] == 2 * weights[2]
 
 
+def test_a_telling_outlives_merge_and_split(life: Home, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = letter(
+        901, author="Grove <grove@example.com>", day="2023-12-25", body="I write from here, too.",
+        extra="Delivered-To: ego@example.org\n",
+    )  # fmt: skip
+    mbox(tmp_path / "other.mbox", [other])
+    assert run(capsys, "import", str(tmp_path / "other.mbox"), "--yes")[0] == 0
+    assert run(capsys, "merge", "ada@example.net", "grove@example.com")[0] == 0
+
+    def told(address: str) -> list[str]:
+        with opened(life) as vault:
+            return [
+                one.step.value
+                for tie in ties(vault, _end(life) + 3 * DAY)
+                for one in tie.told
+                if tie.alter_id == vault.one(
+                    "select b.person_id from belongs b join handle h on h.id = b.handle_id where h.value = ?", (address,)
+                )
+            ]  # fmt: skip
+
+    assert suggested(capsys) == [("answer", "Ada Lind")]
+    assert told("ada@example.net") == told("grove@example.com") == ["answer"]
+    assert run(capsys, "split", "Ada", "grove@example.com", "--yes")[0] == 0
+    assert told("ada@example.net") == told("grove@example.com") == ["answer"]
+    assert run(capsys, "merge", "ada@example.net", "grove@example.com")[0] == 0
+    assert told("ada@example.net") == ["answer"]
+
+
 def test_forgetting_somebody_forgets_what_was_suggested_of_them(life: Home, capsys: pytest.CaptureFixture[str]) -> None:
     run(capsys, "today")
     assert run(capsys, "forget", "Ada", "--yes")[0] == 0

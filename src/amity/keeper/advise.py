@@ -59,7 +59,10 @@ def remember_told(vault: Vault, shown: Today) -> None:
 
 
 def keep_told(vault: Vault, day: int, days: int, shown: Iterable[Advice]) -> None:
-    """Remember what was suggested from a day on, for so many days, to an address of each: once, however often it is shown."""
-    rows = [(day, days, *one.person.handles[-1], one.counsel.act.value) for one in shown]
+    """Remember what was suggested from a day on, for so many days: once, however often it is shown.
+
+    It stands under each address of the person, so that both halves remember where they turn out to be two.
+    """
+    rows = [(day, days, *handle, one.counsel.act.value) for one in shown for handle in one.person.handles]
     with vault.transaction() as connection:
         connection.executemany("insert or ignore into told values (?, ?, ?, ?, ?)", rows)

@@ -89,7 +89,7 @@ def _told(vault: Vault, weights: Weighed, as_of: int) -> dict[int, list[Told]]:
     """Earlier suggestions whose time is over by person, and whether ego has written to them since."""
     found: dict[int, list[Told]] = {}
     for day, act, alter in vault.rows(
-        "select t.day, t.act, b.person_id from told t join handle h on h.kind = t.kind and h.value = t.value"
+        "select distinct t.day, t.act, b.person_id from told t join handle h on h.kind = t.kind and h.value = t.value"
         " join belongs b on b.handle_id = h.id where t.day + t.days <= ?",
         (day_number(as_of),),
     ):
