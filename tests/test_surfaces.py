@@ -1,5 +1,6 @@
 """Every surface passes through the guard: all commands are told apart here, and those that may lead to somebody are tried."""
 
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -7,25 +8,26 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from amity.counsel.gate import REPLIES
+from amity.counsel.gate import QUIET, REPLIES
 from amity.counsel.gathering import plan
 from amity.counsel.paths import Graph, Link
 from amity.counsel.profile import Profile
 from amity.counsel.tie import Tie
 from amity.keeper.advise import today
 from amity.keeper.bring import offers
+from amity.keeper.digest import digest
 from amity.keeper.gather import Guest, evening
 from amity.keeper.introduce import ways_to
 from amity.keeper.profile import keep_profile
 from amity.keeper.ties import people_by_id, verdict_of
 from amity.keeper.week import week
-from amity.model import DAY, Evidence, Reading, Standing, State, Verdict
+from amity.model import DAY, CueKind, Evidence, Reading, Standing, State, Verdict
 from amity.screens.cli import COMMANDS
 from lives import BO, CY, FRIENDS, START, Turn, lived, record, take, turns
 
 END = START + 1_000 * DAY - 1
 # What each command does with people: `leads` may lead to somebody unasked, and is tried below.
-LEADS = {"today", "week", "path", "introduce", "gather", "offer"}
+LEADS = {"today", "web", "week", "digest", "path", "introduce", "gather", "offer"}
 BOTH_NAMED = {
     "introduce"
 }  # leads to nobody who was not named, and asks the guard of both (tests/test_introductions.py)
@@ -63,7 +65,13 @@ def suggested(vault, as_of: int) -> dict[str, set[int]]:
     night = evening(vault, guests, as_of, 300).plan
     steps = [one for one in today(vault, as_of).counsel if one.counsel.act not in REPLIES]
     ways = {number: ways_to(vault, person, as_of).ways for number, person in people.items()}
+    page = digest(vault, as_of, date(1970, 1, 1) + timedelta(days=as_of // DAY), 3)
     return {
+        "digest": {
+            *(one.person.person_id for one in page.shown.counsel if one.counsel.act not in {*REPLIES, *QUIET}),
+            *(one.person.person_id for one in page.owed if one.bond.kind is CueKind.PROMISE),
+            *(one.person.person_id for one in page.coming if one.person),
+        },
         "today": {one.person.person_id for one in steps if one.counsel.act.value not in ("let go", "wait", "rest")},
         "week": {
             one.person.person_id for one in week(vault, as_of, None, 600).planned if one.counsel.act not in REPLIES

@@ -64,3 +64,7 @@ MINUTES_TOGETHER = 90
 MINUTES_OF_LETTERS = ((60, 5), (300, 10), (1200, 20))  # characters that they write, and what it takes to write as much
 MINUTES_OF_A_PAGE = 40
 MINUTES_UNKNOWN = 15
+
+# Circles: places on a line on which people are spread as widely as 1. By judgement; benchmarks/circles.py tries others.
+PLACE_UNCERTAIN = 1.0  # what is inferred may be off by as much as people differ
+ANSWER_WAVERS = 0.5  # asked again, one might answer otherwise where two are this near

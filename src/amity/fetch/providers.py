@@ -1,4 +1,4 @@
-"""A mail address into the server that keeps its mail, as its provider publishes it."""
+"""A mail address into the servers that keep and send its mail, as its provider publishes them."""
 
 _SERVERS = {
     "imap.gmail.com": "gmail.com googlemail.com",
@@ -27,3 +27,19 @@ def server_of(address: str) -> str:
     """The mail server of an address: the provider's own, else the name that most others give theirs."""
     domain = address.rpartition("@")[2].casefold()
     return _BY_DOMAIN.get(domain, f"imap.{domain}")
+
+
+_SENDERS = {
+    "outlook.office365.com": "smtp.office365.com:587",
+    "imap.mail.me.com": "smtp.mail.me.com:587",
+    "imap.gmx.net": "mail.gmx.net",
+    "imap.gmx.com": "mail.gmx.com",
+    "imap.web.de": "smtp.web.de:587",
+    "secureimap.t-online.de": "securesmtp.t-online.de",
+}
+
+
+def sender_of(address: str) -> str:
+    """The server that sends an address's mail, HOST or HOST:PORT; port 587 begins in clear, and encrypts before the password."""
+    server = server_of(address)
+    return _SENDERS.get(server, f"smtp.{server.removeprefix('imap.')}" if server.startswith("imap.") else server)

@@ -27,6 +27,14 @@ def verdict_of(vault: Vault, alter_id: int, as_of: int, *, initiative: bool = Tr
     return boundaries.verdict(alter_id, drawn, as_of, initiative=initiative)
 
 
+def refused(vault: Vault, as_of: int) -> frozenset[int]:
+    """Everybody to whom the guard lets nobody turn as of an instant."""
+    drawn = weighed(vault, as_of).boundaries
+    return frozenset(
+        number for number in people_by_id(vault) if not boundaries.verdict(number, drawn.get(number, ()), as_of).allowed
+    )
+
+
 def people_by_id(vault: Vault, only: Collection[int] | None = None) -> dict[int, Person]:
     """Everybody (or only those numbers) who is a person and not ego, with all their addresses."""
     wanted = "" if only is None else f" and p.id in ({', '.join(map(str, only))})"
@@ -38,6 +46,13 @@ def people_by_id(vault: Vault, only: Collection[int] | None = None) -> dict[int,
         handles = found[number].handles if number in found else ()
         found[number] = Person(number, name, (*handles, Handle(kind, value)))
     return found
+
+
+def person_at(vault: Vault, handle: Handle) -> Person | None:
+    """Whoever this address belongs to; None for an unknown one, a machine's, or your own."""
+    find = "select b.person_id from belongs b join handle h on h.id = b.handle_id where h.kind = ? and h.value = ?"
+    number = vault.one(find, handle)
+    return None if number is None else people_by_id(vault, [number]).get(number)
 
 
 def ties(vault: Vault, as_of: int) -> list[Tie]:

@@ -26,21 +26,12 @@ MONTH = 2_629_746_000_000  # microseconds
 
 def trial(keep: Path | None) -> None:
     """Write the village's mail, read it as anybody's, and show its day."""
-    from amity import village
-
-    # A keyring is no place for the key of an invented life: this record keeps its key in a file beside it.
-    os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
     folder = _place(keep)
-    mail, home = folder / "mail", Home(folder / "record")
-    _intro(mail)
-    with told_of(folder):
-        village.write(mail)
-    home.make()
-    home.set("timezone", "UTC")
-    home.set("today", village.DAY.isoformat())
+    _intro(folder / "mail")
+    home = _written(folder)
     desk = set_up(home.folder, yes=True)
     with home.writing(), desk.open(make=True, quiet=True) as vault:
-        done, claims = taking.take(vault, [mail], desk, max(os.cpu_count() or 1, 1), patient=True)
+        done, claims = taking.take(vault, [folder / "mail"], desk, max(os.cpu_count() or 1, 1), patient=True)
         page = for_stdout()
         taking.told(page, vault, done)
         taking.apart(page, vault)
@@ -48,6 +39,30 @@ def trial(keep: Path | None) -> None:
         taking.owner(page, [one for one in found if one.by == "sure"], [])
         desk.show(page)
         _look(vault, desk)
+
+
+def settled(folder: Path) -> Home:
+    """The village's mail, written into a folder and read as anybody's, with nothing shown: the home of its record."""
+    home = _written(folder)
+    desk = set_up(home.folder, yes=True)
+    with home.writing(), desk.open(make=True, quiet=True) as vault:
+        taking.take(vault, [folder / "mail"], desk, max(os.cpu_count() or 1, 1), patient=True)
+    return home
+
+
+def _written(folder: Path) -> Home:
+    """The village's mail as files, and an empty home whose clock stands still on the village's day."""
+    from amity import village
+
+    # A keyring is no place for the key of an invented life: this record keeps its key in a file beside it.
+    os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+    home = Home(folder / "record")
+    with told_of(folder):
+        village.write(folder / "mail")
+    home.make()
+    home.set("timezone", "UTC")
+    home.set("today", village.DAY.isoformat())
+    return home
 
 
 def _place(keep: Path | None) -> Path:

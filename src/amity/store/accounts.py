@@ -10,9 +10,9 @@ from amity.store.vault import Vault
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A server from which ego has something fetched.
+    """A server from which ego has something fetched, or the one by which ego has the digest sent to themselves.
 
-    `kind`: `imap`, `caldav` or `carddav`. `address`: a URL without name and password. `authority`: a file with the
+    `kind`: `imap`, `caldav` or `carddav`, or `smtp` for the latter. `address`: a URL without name and password. `authority`: a file with the
     certificate that vouches for the server, or empty. `login`: `password` or `token`. `keeps`: where the secret is,
     `keyring`, `record` or `command`. `reached_at`: microseconds UTC, or None; `trouble`: what went wrong last, or empty.
     """
@@ -33,8 +33,16 @@ _COLUMNS = "name, kind, address, user, authority, login, keeps, added_at, reache
 
 
 def accounts(vault: Vault) -> tuple[Account, ...]:
-    """Every account, by name."""
-    return tuple(Account(*row) for row in vault.rows(f"select {_COLUMNS} from account order by name"))
+    """Every account from which something is fetched, by name."""
+    return tuple(
+        Account(*row) for row in vault.rows(f"select {_COLUMNS} from account where kind <> 'smtp' order by name")
+    )
+
+
+def sender(vault: Vault) -> Account | None:
+    """The account by which the digest is sent, or None."""
+    rows = vault.rows(f"select {_COLUMNS} from account where kind = 'smtp'")
+    return Account(*rows[0]) if rows else None
 
 
 def account(vault: Vault, name: str) -> Account:

@@ -81,7 +81,7 @@ def add(desk: Desk, kind: str, address: str, name: str | None, **given: Any) -> 
                 f"Another source is called {one.name} already.",
                 "Give this one a name with --name, or remove the other first.",
             )
-        word = sources.told_by(command) if command else _password(one)
+        word = sources.told_by(command) if command else password(one)
         found = sources.look(one, word)
         kept = keep_account(vault, desk.home, one, command or word, desk.now)
         mine = kind == "imap" and _is_mine(vault, one, desk)
@@ -131,14 +131,14 @@ def _account(
             raise UsageError("A name to log in with is needed.", "Give it with --user NAME.")
         what = "calendars" if kind == "caldav" else "cards"
         name = name or f"{what}@{where.removeprefix('https://').partition('/')[0]}"
-    _checked(where)
+    checked(where)
     return Account(
         name, kind, where, user, str(authority.expanduser().resolve()) if authority else "",
         "token" if token_command else "password", "command" if password_command or token_command else "record",
     )  # fmt: skip
 
 
-def _checked(where: str) -> None:
+def checked(where: str) -> None:
     """Refuse an address that names no server, or holds more than a server and a path. Raises UsageError."""
     split = urlsplit(where)
     try:
@@ -151,7 +151,8 @@ def _checked(where: str) -> None:
         raise UsageError("The address holds a name or a password.", "Leave it out; amity asks for the password.")
 
 
-def _password(one: Account) -> str:
+def password(one: Account) -> str:
+    """The password of an account, from AMITY_SOURCE_PASSWORD or typed unseen. Raises LockedError where neither is possible."""
     if (given := os.environ.get(PASSWORD)) is not None:
         return given
     if not can_ask():

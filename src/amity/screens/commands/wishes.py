@@ -1,8 +1,7 @@
-"""`note`, `met`, `circle`, `rest`, `lift`, `call`: what you say of somebody, kept apart from all that is computed."""
+"""`note`, `met`, `rest`, `lift`, `call`: what you say of somebody, kept apart from all that is computed."""
 
 import click
 
-from amity import glossary
 from amity.errors import UsageError
 from amity.keeper import act, everyone
 from amity.keeper.ties import people_by_id, verdict_of
@@ -13,8 +12,6 @@ from amity.screens.desk import Desk, acting, say
 from amity.screens.naming import NAME, name_and_rest
 from amity.screens.safe import safe
 from amity.store.vault import Vault
-
-ABOUT = {"5": "close", "15": "good", "50": "casual", "150": "outer"}
 
 
 @click.command()
@@ -43,22 +40,6 @@ def met(desk: Desk, name: tuple[str, ...], day: str | None) -> None:
         instant = min(clock.noon_of(on, desk.zone), desk.now)
         _keep(vault, desk, WishKind.MET, person, f"met {person.name} on {when}", on=instant)
         _kept(f"You met {person.name} on {when}.")
-
-
-@click.command()
-@click.argument("name", nargs=-1, required=True, type=NAME, metavar="NAME close|good|casual|outer")
-@acting
-def circle(desk: Desk, name: tuple[str, ...]) -> None:
-    """How near somebody is to be. Of the close there are about 5, good 15, casual 50, outer 150."""
-    if len(name) < 2:
-        raise UsageError("A name and a circle are needed.", "The circles are close, good, casual and outer.")
-    ring = ABOUT.get(name[-1], name[-1].casefold())
-    if ring not in glossary.CIRCLES:
-        raise UsageError(f"“{name[-1]}” is no circle.", "The circles are close, good, casual and outer.")
-    with desk.open() as vault:
-        person = everyone.named(vault, " ".join(name[:-1]))
-        _keep(vault, desk, WishKind.CIRCLE, person, f"{person.name} in the {ring} circle", text=ring)
-        _kept(f"{person.name} is in your {ring} circle now.")
 
 
 @click.command()

@@ -1,0 +1,38 @@
+"""The front page: at most three steps with their reasons, whom to leave in peace, what you owe, the coming days."""
+
+from starlette.responses import Response
+
+from amity.keeper import everyone
+from amity.keeper.owed import owed
+from amity.keeper.remembered import coming
+from amity.screens import remembering, speak
+from amity.screens.web import wording
+from amity.screens.web.asked import Asked, Menu, reads
+from amity.screens.web.languages import N_
+
+MENU = Menu("/", N_("Today"), 10)
+OWED_SHOWN = 4
+PEACE_SHOWN = 6
+
+
+@reads("/")
+def today(asked: Asked) -> Response:
+    """The day in one calm look."""
+    vault, desk = asked.vault, asked.desk
+    day = asked.today()
+    open_still = [one for one in asked.kept("owed", lambda: owed(vault, desk.as_of)) if one.bond.by_ego]
+    days = asked.kept("coming", lambda: coming(vault, desk.day, remembering.AHEAD, desk.as_of))
+    return asked.page(
+        "today.html",
+        day=desk.day,
+        nothing=asked.kept("nothing", lambda: speak.nothing(vault)),
+        namesakes=asked.kept("namesakes", lambda: everyone.namesakes(vault)),
+        steps=day.counsel,
+        peace=day.in_peace[:PEACE_SHOWN],
+        more_peace=len(day.in_peace) > PEACE_SHOWN,
+        owed=open_still[:OWED_SHOWN],
+        more_owed=len(open_still) > OWED_SHOWN,
+        days=days[: remembering.SHOWN],
+        wording=wording,
+        desk=desk,
+    )

@@ -1,0 +1,64 @@
+"""The keeper's findings into the reader's words: what `screens.speak` says on a terminal, with days in their locale."""
+
+from collections.abc import Collection
+
+from amity import glossary
+from amity.keeper.advise import Advice
+from amity.keeper.remembered import Coming
+from amity.model import Standing, Step, Verdict
+from amity.people import Person
+from amity.screens import speak
+from amity.screens.clock import day_of
+from amity.screens.desk import Desk
+from amity.screens.web import languages
+from amity.screens.web.languages import _
+
+
+def called(person: Person, namesakes: Collection[int] = ()) -> str:
+    """A person's name, with an address where somebody else has the same name."""
+    return speak.called(person, namesakes)
+
+
+def headline(advice: Advice, namesakes: Collection[int] = ()) -> str:
+    """`Answer Ada Lind`."""
+    name = called(advice.person, namesakes)
+    if advice.counsel.act is Step.KEEP_PROMISE:
+        return _("Keep your promise to %(name)s") % {"name": name}
+    return f"{_(glossary.STEPS[advice.counsel.act])} {name}"
+
+
+def standing(one: Standing) -> str:
+    """Where a relationship is."""
+    words = _(glossary.state_words(one.state, one.leaning))
+    lean = _(glossary.LEANINGS[one.leaning]) if one.leaning else ""
+    return _("%(words)s, and %(lean)s") % {"words": words, "lean": lean} if lean and lean != words else words
+
+
+def in_peace(verdict: Verdict, desk: Desk) -> str:
+    """For how long somebody is to be left in peace."""
+    if verdict.until is None:
+        return _("until they turn to you, or you lift it")
+    day = day_of(verdict.until, desk.zone)
+    if (day - desk.day).days > speak.YEARS:
+        return _("for years to come")
+    return _("until %(day)s") % {"day": languages.near_day(day, desk.day)}
+
+
+def when(instant: int, desk: Desk) -> str:
+    """`3 June, 9 months ago`."""
+    day = day_of(instant, desk.zone)
+    return f"{languages.near_day(day, desk.day)}, {languages.ago(day, desk.day)}"
+
+
+def soon(one: Coming, desk: Desk) -> str:
+    """The day of something to come: today, tomorrow, or the day of the week."""
+    days = (one.on - desk.day).days
+    return languages.ago(one.on, desk.day) if days < 2 else languages.on_day(one.on, "EEEE")
+
+
+def planned(one: Coming) -> str:
+    """What is to come: a meeting with whom, or whose day it is."""
+    name = one.person.name if one.person else ""
+    if one.kind == "meeting" and name:
+        return _("%(what)s with %(name)s") % {"what": one.says or _("meeting"), "name": name}
+    return one.says or (f"{name}: {_(one.kind)}" if name else _(one.kind))
