@@ -23,6 +23,7 @@ from amity.keeper.ties import people_by_id, verdict_of
 from amity.keeper.week import week
 from amity.model import DAY, CueKind, Evidence, Reading, Standing, State, Verdict
 from amity.screens.cli import COMMANDS
+from amity.screens.web.app import every_page
 from lives import BO, CY, FRIENDS, START, Turn, lived, record, take, turns
 
 END = START + 1_000 * DAY - 1
@@ -56,6 +57,18 @@ KEEPS = {"try", "import", "key", "settings", "export", "doctor", "completion", "
 def test_every_command_is_told_apart() -> None:
     """A new command belongs to one of these; if it may lead to somebody, it is tried below, too."""
     assert not COMMANDS.keys() - LEADS - ASKED - SAYS - KEEPS
+
+
+# The pages of the web app, by their files; `leads` ask the same functions as the commands that are tried below.
+PAGES_LEAD = {"today", "network", "introductions", "gatherings"}
+PAGES_ASKED = {"duplicates", "trust"}
+PAGES_KEEP = {"door", "sources"}
+
+
+def test_every_page_is_told_apart() -> None:
+    """A new page belongs to one of these; what it suggests comes from the functions that are tried below, and no others."""
+    files = {module.__name__.rpartition(".")[2] for module in every_page()}
+    assert not files - PAGES_LEAD - PAGES_ASKED - PAGES_KEEP
 
 
 def suggested(vault, as_of: int) -> dict[str, set[int]]:

@@ -62,7 +62,7 @@ def ways_to(vault: Vault, target: Person, as_of: int, most: int = 3) -> Ways:
     barred = {alter for alter, verdict in verdicts.items() if not verdict.allowed}
     barred |= {alter for alter, one in by_id.items() if one.standing.leaning}
     seen = between(vault, as_of)
-    links = (Link(one.left, one.right, _carries(one, as_of)) for one in seen)
+    links = (Link(one.left, one.right, strength(one, as_of)) for one in seen)
     found = Graph(links).ways(target.person_id, glad, barred, most)
     people = people_by_id(vault)
     pairs = {(one.left, one.right): one for one in seen}
@@ -111,7 +111,8 @@ def _told(
     return Way(tuple(asked), tuple(evidence))
 
 
-def _carries(seen: Between, as_of: int) -> float:
+def strength(seen: Between, as_of: int) -> float:
+    """The odds, 0 to 1, that what ties two others to each other carries a request."""
     return link_odds(seen.there, seen.back, seen.beside, (as_of - seen.last) / YEAR)
 
 

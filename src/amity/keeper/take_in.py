@@ -39,10 +39,12 @@ def take_in(
     keep_text: bool,
     progress: Progress = lambda *_: None,
     workers: Workers | None = None,
+    called: str = "",
 ) -> Taken:
     """Take a file or folder into the record as one batch. The caller holds the pen (`Home.writing`).
 
-    `progress(source, position, size)` is called as it goes. Raises NotFoundError, DiskError, LockedError.
+    `progress(source, position, size)` is called as it goes; `called` is what `undo` will call it, else its path. Raises
+    NotFoundError, DiskError, LockedError.
     """
     path = path.expanduser().resolve()
     if not path.exists():
@@ -54,7 +56,7 @@ def take_in(
     changed = [(source, mark) for source, mark in fresh if not _unchanged(vault, source, mark, taken)]
     if not changed and not problems:
         return taken
-    taken.batch_id = begin(vault, "import", str(path), now)
+    taken.batch_id = begin(vault, "import", called or str(path), now)
     arrivals = Arrivals(vault, taken.batch_id, now=now, keep_text=keep_text)
     if problems:
         taken.skipped += arrivals.keep(str(path), "", 0, problems, done=True).skipped

@@ -15,19 +15,20 @@ text{font:15px system-ui,sans-serif;fill:#3a3a36}.faint{fill:#77776f}.say{font-s
 """.strip().replace("\n", "")
 
 
-def picture(found: Trust, *, everybody: bool) -> str:
-    """The whole file."""
+def picture(found: Trust, *, everybody: bool, styled: bool = True) -> str:
+    """The whole file; without its own style where the page around it has one."""
     bars = trusting.bars(found)
     high = TOP + STEP * len(bars) + 60
     said = trusting.sentence(found, everybody=everybody) if trusting.enough(found) else "Too little to tell."
     first, _, second = said.partition("; ")
     rows = [_row(name, one, TOP + STEP * place) for place, (name, one) in enumerate(bars)]
     ticks = [_tick(tenth, TOP - 14, high - 46) for tenth in range(0, 11, 2)]
+    style = f"<style>{STYLE}</style>" if styled else ""
     note = "share answered within 30 days; the thin line shows how far chance may move it (95 in 100)"
     return "\n".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {high}" role="img">',
-            f"<title>{escape(said)}</title><style>{STYLE}</style>",
+            f"<title>{escape(said)}</title>{style}",
             f'<rect class="back" width="{WIDE}" height="{high}"/>',
             f'<text class="say" x="24" y="36">{escape(first + (";" if second else ""))}</text>',
             f'<text class="say" x="24" y="60">{escape(second)}</text>',

@@ -1,5 +1,6 @@
 """A replay into a page, and into JSON: plain words first, then a drawing, then what cannot be told from it."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from amity.forecast.outcomes import Measured, Share
@@ -59,14 +60,19 @@ def sentence(found: Trust, *, everybody: bool) -> str:
     )
 
 
+def too_little(found: Trust) -> str:
+    """What it would take to say more."""
+    return (
+        f"There are {found.advice.all.n:,} letters here that hoped for an answer and have had 30 days to get one; "
+        f"it takes {FEWEST}, and {FEWEST_PEOPLE} people."
+    )
+
+
 def fill(page: Page, found: Trust, desk: Desk, *, everybody: bool) -> None:
     """The whole page."""
     if not enough(found):
         page.say([("Too little to tell.", "strong")])
-        page.say(
-            f"There are {found.advice.all.n:,} letters here that hoped for an answer and have had 30 days to get one; "
-            f"it takes {FEWEST}, and {FEWEST_PEOPLE} people."
-        )
+        page.say(too_little(found))
         return
     page.say([(sentence(found, everybody=everybody), "strong")])
     page.gap()
@@ -77,12 +83,10 @@ def fill(page: Page, found: Trust, desk: Desk, *, everybody: bool) -> None:
             page.say([("as many, chosen by habit", "faint")])
     page.gap()
     page.say([("━ answered within 30 days, ╌ how far chance may move it (95 in 100)", "faint")])
-    _refusals(page, found)
-    _drift(page, found)
-    _odds(page, found)
-    page.heading("What this cannot tell")
-    for line in CANNOT:
-        page.say(line, indent=4)
+    for heading, paragraphs in (*chapters(found), ("What this cannot tell", CANNOT)):
+        page.heading(heading)
+        for paragraph in paragraphs:
+            page.say(paragraph, indent=4)
     page.gap()
     period = "" if found.first is None or found.last is None else (
         f", {day_of(found.first, desk.zone):%B %Y} to {day_of(found.last, desk.zone):%B %Y}"
@@ -100,58 +104,63 @@ def _bar(one: Share) -> Text:
     return [(drawn.ljust(CELLS + 1, "\u00a0"), "yours"), (f" {_percent(one)}", ""), (f" of\u00a0{one.n:,}", "faint")]
 
 
-def _refusals(page: Page, found: Trust) -> None:
+def chapters(found: Trust) -> list[tuple[str, list[str]]]:
+    """What else there is to say, in paragraphs under their headings."""
+    told = [
+        ("When it asks for patience", list(_refusals(found))),
+        ("When it grew quiet", list(_drift(found))),
+        ("How well it foresees", list(_odds(found))),
+    ]
+    return [(heading, paragraphs) for heading, paragraphs in told if paragraphs]
+
+
+def _refusals(found: Trust) -> Iterator[str]:
     advice = found.advice
-    page.heading("When it asks for patience")
     for kind, one in advice.reasons.items():
         if one.n:
             why = BOUNDARIES.get(kind, "an answer was unlikely")
-            page.say(f"{why[:1].upper()}{why[1:]}: {one.n:,} letters were written all the same; {_percent(one)} got an answer.",
-                     indent=4)  # fmt: skip
+            yield f"{why[:1].upper()}{why[1:]}: {one.n:,} letters were written all the same; {_percent(one)} got an answer."
     if advice.refusals:
-        page.say(
+        yield (
             f"{advice.refusals:,} times it would have said: wait. {advice.wrong:,} times they began a conversation of their own "
-            "meanwhile, so that it was too careful.", indent=4,
-        )  # fmt: skip
+            "meanwhile, so that it was too careful."
+        )
 
 
-def _drift(page: Page, found: Trust) -> None:
+def _drift(found: Trust) -> Iterator[str]:
     drift = found.drift
     if not drift.seen:
         return
-    page.heading("When it grew quiet")
-    page.say(f"{drift.seen:,} silences were called fading at the first of a month.", indent=4)
+    yield f"{drift.seen:,} silences were called fading at the first of a month."
     if drift.days_before_revival is not None:
         after = span(drift.days_before_revival)
-        page.say(f"{drift.revived:,} ended with a word from one of the two, half of them within {after}.", indent=4)
+        yield f"{drift.revived:,} ended with a word from one of the two, half of them within {after}."
     if drift.days_before_ending is not None:
         before = span(drift.days_before_ending)
-        page.say(f"{drift.ended:,} became an ending; half of them were seen {before} before or earlier.", indent=4)
+        yield f"{drift.ended:,} became an ending; half of them were seen {before} before or earlier."
     if drift.unseen:
-        page.say(f"{drift.unseen:,} endings came without such a word.", indent=4)
+        yield f"{drift.unseen:,} endings came without such a word."
 
 
-def _odds(page: Page, found: Trust) -> None:
+def _odds(found: Trust) -> Iterator[str]:
     told = found.forecasts
     said = [
         (told.answer, told.answer_baselines, "letters, one answered within a week and one not"),
         (told.alive, told.alive_baselines, "relationships, one alive half a year later and one not"),
     ]
-    if any(one.auc is not None for one, *_ in said):
-        page.heading("How well it foresees")
     for one, baselines, pair in said:
         if one.auc is None:
             continue
         best = max((value for value in baselines.values() if value is not None), default=None)
         beside = "" if best is None else f"; the best single number in {best * 100:.0f}"
-        page.say(
-            f"Of two {pair}, it tells which in {one.auc * 100:.0f} of 100 cases (a guess: 50{beside}). From {one.n:,}.", indent=4
-        )  # fmt: skip
+        yield (
+            f"Of two {pair}, it tells which in {one.auc * 100:.0f} of 100 cases (a guess: 50{beside}). From {one.n:,}."
+        )
     if told.when.coverage_80 is not None:
-        page.say(
+        yield (
             f"When an answer comes, it came within the time named in {told.when.coverage_80 * 100:.0f} of 100 cases; "
-            "80 are meant.", indent=4,
-        )  # fmt: skip
+            "80 are meant."
+        )
 
 
 def in_json(found: Trust, desk: Desk, *, everybody: bool) -> dict[str, Any]:

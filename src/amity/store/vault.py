@@ -89,6 +89,11 @@ def open_vault(home: Home, ask: Callable[[], str], *, make: bool = False) -> tup
     return vault, said
 
 
+def beside(vault: Vault, home: Home) -> Vault:
+    """The same record opened a second time, for another thread: a connection belongs to the one that made it."""
+    return Vault(_connect(home, vault.key), vault.key)
+
+
 @contextmanager
 def passing_vault() -> Iterator[Vault]:
     """An empty record in a temporary folder, under a key that nobody keeps; all of it is gone afterwards."""

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from amity.errors import DiskError, LockedError
 from amity.screens.desk import Desk, set_up
+from amity.screens.web.errands import Errands
 from amity.store.home import Home
 from amity.store.vault import Vault, open_vault
 
@@ -26,6 +27,7 @@ class Held:
         self.clock = clock
         self.vault: Vault | None = None
         self.touched = clock()
+        self.errands = Errands()
         self._mark: Hashable = None
         self._known: dict[Hashable, Any] = {}
 

@@ -68,6 +68,7 @@ def serve(home: Home, *, browser: bool = True, port: int = 0) -> None:
         try:
             Server(config).run(sockets=[place])
         finally:
+            held.errands.close()
             held.close()
 
 
