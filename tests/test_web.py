@@ -1,11 +1,25 @@
-"""The web app in a real browser, against the real server on the invented village."""
+"""The web app in a real browser, against the real server on the invented village: looking, saying, taking back."""
 
+import re
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from amity.keeper import everyone
+from amity.screens.desk import set_up
 from amity.screens.trial import settled
-from browser import chromium, serving
+from amity.screens.web.app import ways
+from browser import SIZES, chromium, serving
+
+pytestmark = pytest.mark.slow
+
+MARTA, CELIA = ("/person/mail%3Amarta.quade%40mail.example.org", "/person/mail%3Acelia.nordahn%40mail.example.org")
+LOOKED_AT = [
+    "/", "/people", "/people?q=an", "/people?standing=unknown", "/people/one", "/owed", "/owed?all=1", "/settings", "/begin",
+    "/keys", "/undo", "/messages?ids=1,2", MARTA, CELIA, "/forget?who=mail:marta.quade@mail.example.org", "/nowhere",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -14,16 +28,186 @@ def village(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return settled(tmp_path_factory.mktemp("village")).folder
 
 
-def test_the_front_page_opens_and_loads_nothing_from_elsewhere(village: Path) -> None:
-    with serving(village) as address, chromium() as browser:
-        page = browser.new_page(locale="en-GB")
-        asked, said = [], []
-        page.on("request", lambda one: asked.append(one.url))
-        page.on("console", lambda one: said.append(one.text))
-        page.goto(address)
-        assert page.locator("h1").inner_text() == "Saturday, 14 March 2026"
-        assert 1 <= page.locator(".step").count() <= 3
-        origin = address.partition("/open")[0]
-        assert all(one.startswith(origin) for one in asked)
-        assert said == []
-        assert page.goto(address).status == 401  # the token is spent
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture
+def home(village: Path, tmp_path: Path) -> Path:
+    """A village of one's own, to say things in."""
+    return Path(shutil.copytree(village, tmp_path / "record"))
+
+
+class Opened:
+    """One browser's page on a running server; `asked` are all addresses that it ever requested, `said` what it complained of."""
+
+    def __init__(self, browser, address: str, **look) -> None:
+        self.origin = address.partition("/open")[0]
+        self.context = browser.new_context(locale="en-GB", **look)
+        self.page = self.context.new_page()
+        self.asked: list[str] = []
+        self.said: list[str] = []
+        self.context.on("request", lambda one: self.asked.append(one.url))
+        self.page.on("console", lambda one: self.said.append(one.text))
+        self.page.on("pageerror", lambda one: self.said.append(str(one)))
+        self.page.goto(address)
+
+    def go(self, path: str):
+        return self.page.goto(self.origin + path)
+
+    def told(self) -> str:
+        return self.page.locator(".told").inner_text()
+
+
+@pytest.fixture
+def opened(home: Path, browser) -> Iterator[Opened]:
+    with serving(home) as address:
+        found = Opened(browser, address)
+        yield found
+        found.context.close()
+
+
+def test_every_page_opens_in_every_size_and_loads_nothing_from_elsewhere(village: Path, browser) -> None:
+    with serving(village) as address:
+        found = Opened(browser, address)
+        assert found.page.goto(address).status == 401  # the token is spent
+        assert found.said == ["Failed to load resource: the server responded with a status of 401 (Unauthorized)"]
+        found.said.clear()
+        for size in SIZES.values():
+            found.page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
+            for path in LOOKED_AT:
+                answer = found.go(path)
+                assert answer.status == (404 if path == "/nowhere" else 200), path
+                assert not found.page.evaluate("document.documentElement.scrollWidth > innerWidth"), (path, size)
+        assert {one.partition("?")[0].startswith(found.origin) for one in found.asked} == {True}
+        assert {one for one in found.said if "404" not in one} == set()
+        found.context.close()
+
+
+def test_the_pages_that_are_looked_at_here_are_all_that_there_are() -> None:
+    ours = {"/", "/people", "/people/one", "/owed", "/settings", "/begin", "/keys", "/undo", "/messages", "/forget"}
+    asked_for = {way.path for way in ways() if way.method == "GET"} & {*ours, "/person/{who:path}"}
+    assert asked_for == {*ours, "/person/{who:path}"}
+
+
+def test_a_suggestion_is_explained_done_and_taken_back_by_a_key(opened: Opened) -> None:
+    page = opened.page
+    first = page.locator(".step").first
+    title = first.locator("h2").inner_text()
+    first.locator("a.quiet").first.click()
+    first.locator(".message .words").first.wait_for()
+    first.get_by_role("button", name="Done").click()
+    assert "counts as done" in opened.told()
+    assert title not in page.locator(".steps").inner_text()
+    page.keyboard.press("u")
+    page.locator(".told", has_text="Taken back").wait_for()
+    assert page.locator(".step h2").first.inner_text() == title
+
+
+def test_a_no_that_was_none_is_corrected_in_one_step(opened: Opened) -> None:
+    page = opened.page
+    opened.go(CELIA)
+    before = page.locator(".bounds").inner_text()
+    assert "which may be a polite no" in before
+    page.locator(".bounds button.quiet").first.click()
+    assert opened.told().startswith("Corrected.")
+    left = page.locator(".bounds")
+    assert not left.count() or left.inner_text() != before
+
+
+def test_whoever_is_left_in_peace_is_left_in_peace_on_every_page(opened: Opened) -> None:
+    page = opened.page
+    step = page.locator(".step").first
+    name = re.sub(r"^(Answer|Thank|Ask|Write again to|Keep your promise to) ", "", step.locator("h2").inner_text())
+    step.locator("h2 a").click()
+    page.get_by_role("button", name="Leave in peace").click()
+    assert "rests until you lift it" in opened.told()
+    assert page.locator("section.step").count() == 0
+    opened.go("/")
+    assert name not in " ".join(page.locator(".step h2").all_inner_texts())
+    opened.go("/people?standing=resting")
+    assert name in page.locator("#found").inner_text()
+
+
+def test_people_are_found_as_one_types_and_without_a_script(home: Path, browser) -> None:
+    with serving(home) as address:
+        found = Opened(browser, address)
+        found.go("/people")
+        found.page.locator("#q").press_sequentially("celia")
+        found.page.locator("#found li:only-child", has_text="Celia Nordahn").wait_for()
+        found.page.locator("#q").blur()
+        found.page.keyboard.press("Control+k")
+        found.page.locator("#sought").press_sequentially("marta")
+        found.page.locator("#hits a").first.wait_for()
+        found.page.keyboard.press("Enter")
+        found.page.wait_for_url("**/person/**")
+        assert found.page.locator("h1").inner_text() == "Marta Quade"
+        state = found.context.storage_state()
+        found.context.close()
+        plain = browser.new_context(java_script_enabled=False, storage_state=state)
+        page = plain.new_page()
+        page.goto(found.origin + "/people")
+        page.locator("#q").fill("celia")
+        page.get_by_role("button", name="Show").click()
+        assert "Celia Nordahn" in page.locator("#found").inner_text()
+        page.goto(found.origin + CELIA)
+        page.locator(".bounds a.quiet").first.click()
+        assert page.locator(".message").count() >= 1
+        plain.close()
+
+
+def test_circles_are_given_one_after_the_other_by_key(opened: Opened) -> None:
+    page = opened.page
+    opened.go("/people/one")
+    first = page.locator(".step h2").inner_text()
+    page.keyboard.press("1")
+    page.locator(".told").wait_for()
+    assert f"{first} is in your close circle now." in opened.told()
+    assert page.locator(".step h2").inner_text() != first
+
+
+def test_somebody_is_forgotten_for_good(opened: Opened, home: Path) -> None:
+    page = opened.page
+    opened.go(MARTA)
+    page.get_by_role("link", name="Forget them").click()
+    page.get_by_role("button", name="Forget them for good").click()
+    assert opened.told().startswith("Forgotten.")
+    assert opened.go(MARTA).status == 404
+    with set_up(home).open() as vault:
+        assert "Marta Quade" not in {one.person.name for one in everyone.everyone(vault, set_up(home).as_of)}
+
+
+def test_the_record_is_locked_by_hand_and_opened_again(opened: Opened) -> None:
+    page = opened.page
+    page.get_by_role("button", name="Lock").click()
+    assert page.locator("h1").inner_text() == "The record is locked"
+    page.go_back()
+    assert page.goto(opened.origin + "/people").url.endswith("/locked")
+    page.get_by_role("button", name="Open it again").click()
+    assert page.locator(".step").count() >= 1
+
+
+def test_everything_is_given_out_as_plain_files(opened: Opened) -> None:
+    opened.go("/settings")
+    with opened.page.expect_download() as waiting:
+        opened.page.get_by_role("button", name="Everything as plain files").click()
+    assert waiting.value.suggested_filename == "amity.zip"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_page_makes_sense_to_everybody(village: Path, browser, theme: str) -> None:
+    """By axe's rules for WCAG 2.2 AA."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    rules = {
+        "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+    }
+    with serving(village) as address:
+        found = Opened(browser, address, color_scheme=theme, bypass_csp=True)  # axe is put into the page from outside
+        for path in LOOKED_AT:
+            found.go(path)
+            broken = Axe().run(found.page, options=rules).response["violations"]
+            assert [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in broken] == [], path
+        found.context.close()

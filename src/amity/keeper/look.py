@@ -66,6 +66,11 @@ def interactions(vault: Vault, ids: Sequence[int]) -> tuple[Seen, ...]:
     return tuple(sorted(found, key=lambda one: (-one.sent_at, one.interaction_id)))
 
 
+def words(vault: Vault, interaction_id: int) -> str:
+    """The author's own words of one message, all of them; empty where no text is kept."""
+    return str(vault.one("select own from text where interaction_id = ?", (interaction_id,)) or "")
+
+
 def search(vault: Vault, words: str, as_of: int, most: int = 20) -> tuple[Seen, ...]:
     """Messages that hold all these words in subject or text, the latest first. Quotation marks keep words together."""
     terms = [part for part in words.replace('"', ' " ').split() if part != '"']

@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from amity.errors import AmbiguousError, AmityError, LockedError, NotFoundError, WrongKeyError
 from amity.screens.web import languages, pages
-from amity.screens.web.asked import Asked, Menu, Way, link
+from amity.screens.web.asked import Asked, Menu, Way, link, named
 from amity.screens.web.held import Held
 from amity.screens.web.languages import N_, _
 from amity.screens.web.look import Look
@@ -51,7 +51,7 @@ def menu() -> list[Menu]:
 def app(held: Held, door: Door) -> App:
     """The whole app, behind its door."""
     look = Look()
-    look.templates.globals |= {"menu": menu(), "link": link}
+    look.templates.globals |= {"menu": menu(), "link": link, "named": named}
     routes = [Route(way.path, _answered(way, held, look), methods=[way.method]) for way in ways()]
     routes.append(Route("/static/{name}", _files_of_the_look()))
 

@@ -74,8 +74,8 @@ class Asked:
         return self.kept(("today", most), reckon)
 
     def person(self, name: str = "who") -> Person:
-        """The person whom a piece of the address, or else a field of the form, names. Raises NotFoundError."""
-        told = str(self.path.get(name) or self.form.get(name, ""))
+        """The person whom the address or a field of the form names. Raises NotFoundError."""
+        told = str(self.path.get(name) or self.form.get(name) or self.request.query_params.get(name, ""))
         kind, _, value = told.partition(":")
         found = ties.person_at(self.vault, Handle(kind, value))
         if found is None:
@@ -120,8 +120,12 @@ def writes(path: str, *, streamed: bool = False, unlocked: bool = True) -> Calla
 
 def link(person: Person) -> str:
     """Where a person's page is: by an address of theirs, which outlives every recomputation, and not by a number."""
-    first = person.handles[0]
-    return f"/person/{quote(f'{first.kind}:{first.value}', safe='')}"
+    return f"/person/{quote(named(person), safe='')}"
+
+
+def named(person: Person) -> str:
+    """What names a person in a form: an address of theirs."""
+    return f"{person.handles[0].kind}:{person.handles[0].value}"
 
 
 def within(path: str) -> str:

@@ -126,8 +126,18 @@ def ago(day: date, today: date) -> str:
     days = (day - today).days
     if abs(days) <= 1:
         return (_("yesterday"), _("today"), _("tomorrow"))[days + 1]
-    unit: Unit = "day" if abs(days) < 14 else "week" if abs(days) < 91 else "month" if abs(days) < 730 else "year"
-    return str(format_timedelta(timedelta(days=days), unit, threshold=1e9, add_direction=True, locale=reader().locale))
+    return str(
+        format_timedelta(timedelta(days=days), _unit(days), threshold=1e9, add_direction=True, locale=reader().locale)
+    )
+
+
+def span(days: int) -> str:
+    """A length of time: `12 days`, `7 months`."""
+    return str(format_timedelta(timedelta(days=days), _unit(days), threshold=1e9, locale=reader().locale))
+
+
+def _unit(days: int) -> Unit:
+    return "day" if abs(days) < 14 else "week" if abs(days) < 91 else "month" if abs(days) < 730 else "year"
 
 
 def number(value: float) -> str:

@@ -20,7 +20,9 @@ def today(asked: Asked) -> Response:
     """The day in one calm look."""
     vault, desk = asked.vault, asked.desk
     day = asked.today()
-    open_still = [one for one in asked.kept("owed", lambda: owed(vault, desk.as_of)) if one.bond.by_ego]
+    named = {one.person.person_id for one in day.counsel}
+    found = asked.kept("owed", lambda: owed(vault, desk.as_of))
+    open_still = [one for one in found if one.bond.by_ego and one.person.person_id not in named]
     days = asked.kept("coming", lambda: coming(vault, desk.day, remembering.AHEAD, desk.as_of))
     return asked.page(
         "today.html",

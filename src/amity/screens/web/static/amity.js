@@ -1,1 +1,43 @@
 "use strict";
+// Keys for those who like them; every page reads and works without this file.
+(() => {
+  const off = () => localStorage.getItem("keys") === "off";
+  const typing = (target) => target.closest("input, textarea, select, [contenteditable]");
+  const open = (id) => { const box = document.getElementById(id); if (box && !box.open) box.showModal(); return box; };
+  const goes = { t: "/", p: "/people", o: "/owed", s: "/settings" };
+
+  document.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k") {
+      event.preventDefault();
+      open("palette")?.querySelector("input").focus();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || off() || typing(event.target) || document.querySelector("dialog[open]")) return;
+    const own = [...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key === event.key);
+    if (own) { event.preventDefault(); own.click(); }
+    else if (event.key === "?") { event.preventDefault(); open("keys"); }
+    else if (event.key === "u") document.getElementById("undo")?.requestSubmit();
+    else if (event.key === "/") { event.preventDefault(); (document.getElementById("q") || open("palette")?.querySelector("input"))?.focus(); }
+    else if (goes[event.key]) location.assign(goes[event.key]);
+  });
+
+  document.addEventListener("click", (event) => {
+    const opener = event.target.closest("[data-opens]");
+    if (opener && open(opener.dataset.opens)) event.preventDefault();
+  });
+
+  const palette = document.getElementById("palette");
+  palette?.addEventListener("keydown", (event) => {
+    const links = [...palette.querySelectorAll("a[href]")];
+    const at = links.indexOf(document.activeElement);
+    if (event.key === "ArrowDown") { event.preventDefault(); links[Math.min(at + 1, links.length - 1)]?.focus(); }
+    else if (event.key === "ArrowUp") { event.preventDefault(); (at > 0 ? links[at - 1] : palette.querySelector("input")).focus(); }
+    else if (event.key === "Enter" && at < 0) { event.preventDefault(); links[0]?.click(); }
+  });
+
+  const quiet = document.getElementById("quiet");
+  if (quiet) {
+    quiet.checked = off();
+    quiet.addEventListener("change", () => localStorage.setItem("keys", quiet.checked ? "off" : "on"));
+  }
+})();
