@@ -78,7 +78,7 @@ def _arrival(what: str, at: int, key: int, alter: Handle, answers: Arrival | Non
     _, quote = WORDS.get(what, (None, "The beans are up"))
     own = f"{quote}." if what not in ("ask", "try") else "How are the beans?"
     return Arrival(
-        identity=key.to_bytes(16, "big", signed=True), sent_at=at, channel=channel, author=Party(author, NAMES[author], "from"),
+        identity=key.to_bytes(16, "big", signed=True), sent_at=at, channel=channel, author=Party(author, NAMES.get(author, ""), "from"),
         audience=tuple(Party(one, NAMES.get(one, ""), "to") for one in (to, *crowd)), key=key,
         answers=answers.key if answers else None, root=answers.root if answers else key, subject="The allotment", own=own,
         asks=what in ("ask", "try"), automation=Automation.AUTO_REPLY if what == "away" else Automation.NONE, group="",

@@ -1,37 +1,35 @@
-"""Every surface passes through the guard: all commands are told apart here, and those that may lead to somebody are tried."""
+"""Every surface passes through the guard: all commands are told apart here; `test_laws_surfaces.py` tries those that may lead to somebody."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amity.counsel.gate import QUIET, REPLIES
 from amity.counsel.gathering import plan
 from amity.counsel.paths import Graph, Link
-from amity.counsel.profile import Profile
 from amity.counsel.tie import Tie
 from amity.keeper.advise import today
 from amity.keeper.bring import offers
 from amity.keeper.digest import digest
 from amity.keeper.gather import Guest, evening
 from amity.keeper.introduce import ways_to
-from amity.keeper.profile import keep_profile
-from amity.keeper.ties import people_by_id, verdict_of
+from amity.keeper.ties import people_by_id
 from amity.keeper.week import week
 from amity.model import DAY, CueKind, Evidence, Reading, Standing, State, Verdict
 from amity.screens.cli import COMMANDS
 from amity.screens.web.app import every_page
-from lives import BO, CY, FRIENDS, START, Turn, lived, record, take, turns
+from lives import START
 
 END = START + 1_000 * DAY - 1
-# What each command does with people: `leads` may lead to somebody unasked, and is tried below.
+# What each command does with people: `leads` may lead to somebody unasked, and is in `suggested`.
 LEADS = {"today", "web", "week", "digest", "path", "introduce", "gather", "offer"}
-BOTH_NAMED = {
-    "introduce"
-}  # leads to nobody who was not named, and asks the guard of both (tests/test_introductions.py)
+ELSEWHERE = {
+    "introduce",  # leads to nobody who was not named, and asks the guard of both (tests/test_introductions.py)
+    "web",  # its pages are told apart below, and ask the same functions as the commands
+}
 ASKED = {"who", "people", "why", "search", "owed", "check", "trust"}  # tells of whom or what was asked for, or all
 SAYS = {
     "note",
@@ -55,7 +53,7 @@ KEEPS = {"try", "import", "key", "settings", "export", "doctor", "completion", "
 
 
 def test_every_command_is_told_apart() -> None:
-    """A new command belongs to one of these; if it may lead to somebody, it is tried below, too."""
+    """A new command belongs to one of these; if it may lead to somebody, it is in `suggested`, too."""
     assert not COMMANDS.keys() - LEADS - ASKED - SAYS - KEEPS
 
 
@@ -66,19 +64,23 @@ PAGES_KEEP = {"deeds", "settings", "door", "sources"}
 
 
 def test_every_page_is_told_apart() -> None:
-    """A new page belongs to one of these; what it suggests comes from the functions that are tried below, and no others."""
+    """A new page belongs to one of these; what it suggests comes from the functions that are tried, and no others."""
     files = {module.__name__.rpartition(".")[2] for module in every_page()}
     assert not files - PAGES_LEAD - PAGES_ASKED - PAGES_KEEP
 
 
-def suggested(vault, as_of: int) -> dict[str, set[int]]:
-    """Everybody to whom each surface leads unasked, answers to what they opened themselves left out."""
+def suggested(vault, as_of: int, most: int = 3, targets: Collection[int] | None = None) -> dict[str, set[int]]:
+    """Everybody to whom each surface leads unasked, answers to what they opened themselves left out.
+
+    `most` suggestions of a day; ways are looked for to `targets`, or to everybody.
+    """
     people = people_by_id(vault)
+    asked = people if targets is None else {number: people[number] for number in targets}
     guests = [Guest("", handle.value) for person in people.values() for handle in person.handles]
     night = evening(vault, guests, as_of, 300).plan
-    steps = [one for one in today(vault, as_of).counsel if one.counsel.act not in REPLIES]
-    ways = {number: ways_to(vault, person, as_of).ways for number, person in people.items()}
-    page = digest(vault, as_of, date(1970, 1, 1) + timedelta(days=as_of // DAY), 3)
+    steps = [one for one in today(vault, as_of, most).counsel if one.counsel.act not in REPLIES]
+    ways = {number: ways_to(vault, person, as_of).ways for number, person in asked.items()}
+    page = digest(vault, as_of, date(1970, 1, 1) + timedelta(days=as_of // DAY), most)
     return {
         "digest": {
             *(one.person.person_id for one in page.shown.counsel if one.counsel.act not in {*REPLIES, *QUIET}),
@@ -94,29 +96,6 @@ def suggested(vault, as_of: int) -> dict[str, set[int]]:
         "path": {one.person_id for some in ways.values() for way in some for one in way.connectors}
         | {number for number, some in ways.items() if some},
     }
-
-
-@pytest.mark.slow
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(turns(), turns(), st.integers(0, 500))
-def test_no_surface_leads_to_anybody_whom_the_guard_refuses(life: list[Turn], other: list[Turn], later: int) -> None:
-    with TemporaryDirectory() as folder, record(Path(folder) / "home") as vault:
-        keep_profile(vault, Profile(skills=("moving to the coast", "beans")), "", now=START, as_of=END)
-        start = START + (len(FRIENDS) + 1) * 6 * DAY
-        found = [
-            *lived(FRIENDS),
-            *lived(life, start=start),
-            *lived(FRIENDS, BO),
-            *lived(other, BO, start=start + DAY),
-            *lived(other, CY),
-        ]
-        take(vault, sorted(found, key=lambda one: one.sent_at), END)
-        as_of = END + later * DAY
-        refused = {number for number in people_by_id(vault) if not verdict_of(vault, number, as_of).allowed}
-        tried = suggested(vault, as_of)
-        assert tried.keys() == LEADS - BOTH_NAMED
-        for surface, people in tried.items():
-            assert not people & refused, surface
 
 
 WHY = Evidence("boundary:rested", 1.0, "You chose it.", ())
