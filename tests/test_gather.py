@@ -44,8 +44,8 @@ def test_questions_come_from_their_own_words_and_else_from_nobody() -> None:
         Heard(3, 7, NOW + DAY, CueKind.QUESTION_ABOUT_EGO, "how are you?"),
     )
     asked = plan([Tie(1, "Ada", standing, {}, free, free, heard)], NOW).conversations[0].questions
-    assert [one.rests_on for one in asked] == [(5,)]
-    assert "moving to the coast" in asked[0].says
+    assert [one.rests_on for one in asked] == [(), (5,)]  # an opener, then their own words
+    assert "moving to the coast" in asked[1].says
     asked = plan([Tie(1, "Ada", standing, {}, free, free)], NOW).conversations[0].questions
     assert [one.rests_on for one in asked] == [()]
 
@@ -90,3 +90,85 @@ def test_a_list_that_is_not_there_or_empty_is_one_sentence(guests: Path, capsys:
     assert cli.run(["gather", str(guests.parent / "nowhere.txt")]) == 4
     guests.write_text("\n")
     assert cli.run(["gather", str(guests)]) == 2
+
+
+def test_a_question_may_come_from_their_field_and_two_are_enough() -> None:
+    free = Verdict(1, allowed=True, until=None, reasons=())
+    standing = Standing(1, State.CLOSE, (Evidence("state:close", 1.0, "You are close.", (4,)),))
+    kinds = (CueKind.DISCLOSURE, CueKind.PROMISE, CueKind.QUESTION_ABOUT_EGO)
+    heard = tuple(Heard(at, at, NOW - 9 * DAY, kind, "the beans are up") for at, kind in enumerate(kinds))
+    field = {1: "as a gardener at Gardens Ltd"}
+    (only,) = plan([Tie(1, "Ada", standing, {}, free, free)], NOW, fields=field).conversations
+    assert [one.says for one in only.questions[1:]] == [
+        "You work as a gardener at Gardens Ltd. What in it moves you at the moment?"
+    ]
+    (more,) = plan([Tie(1, "Ada", standing, {}, free, free, heard)], NOW, fields=field).conversations
+    assert len(more.questions) == 3
+    assert all(one.rests_on for one in more.questions[1:])
+
+
+@pytest.mark.parametrize(("minutes", "energy", "talks"), [(300, 3, 3), (300, 1, 1), (15, 3, 1), (120, 3, 2)])
+def test_an_evening_holds_no_more_than_its_time_and_one_s_energy(minutes: int, energy: int, talks: int) -> None:
+    ties = [
+        Tie(number, f"P{number}", Standing(number, State.CLOSE, (Evidence("state:close", 1.0, "Close.", (4,)),)), {},
+            Verdict(number, allowed=True, until=None, reasons=()), Verdict(number, allowed=True, until=None, reasons=()))
+        for number in range(1, 9)
+    ]  # fmt: skip
+    assert len(plan(ties, NOW, minutes, energy).conversations) == talks
+
+
+def acts(capsys: pytest.CaptureFixture[str]) -> list[tuple[str, str]]:
+    return [(one["act"], one["person"]) for one in told(capsys, "today")["counsel"]]
+
+
+def test_afterwards_one_line_is_meant_for_two_days_and_then_that_is_over(
+    guests: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = Home(guests.parent / "home")
+    before = acts(capsys)
+    code = cli.run(["gather", str(guests), "--after", "--talked", "Ada: the boat leaks", "--talked", "Somebody: seeds"])
+    assert code == 0
+    said = capsys.readouterr().err
+    assert "With Ada Lind: “the boat leaks”. That stays." in said
+    assert "Somebody New is new to you: let them set the pace." in said
+    code = cli.run(["gather", str(guests), "--talked", "Ada: the boat leaks", "--line", "Ada"])
+    assert code == 0
+    assert "A line within two days" in capsys.readouterr().err
+    assert ("write after a meeting", "Ada Lind") in acts(capsys)
+    found = told(capsys, "today")["counsel"]
+    line = next(one for one in found if one["act"] == "write after a meeting")
+    assert "“the boat leaks”" in line["says"]
+    assert line["evidence"][0]["rests_on"]
+    home.set("today", "2024-01-18")
+    assert "write after a meeting" not in [act for act, _ in acts(capsys)]
+    home.set("today", "2024-01-15")
+    assert cli.run(["undo"]) == 0
+    assert cli.run(["undo"]) == 0
+    capsys.readouterr()
+    assert acts(capsys) == before
+
+
+def test_who_is_to_be_left_in_peace_gets_no_line_and_nobody_else_can_be_named(
+    guests: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["rest", "Ada"]) == 0
+    assert cli.run(["gather", str(guests), "--talked", "Ada: seeds", "--line", "Ada"]) == 2
+    assert cli.run(["gather", str(guests), "--talked", "Zoe: seeds"]) == 4
+    assert cli.run(["gather", str(guests), "--talked", "Ada: seeds", "--line", "Zoe"]) == 4
+    assert cli.run(["gather", str(guests), "--after"]) == 2  # nobody is there to be asked
+    capsys.readouterr()
+    assert cli.run(["gather", str(guests), "--talked", "Ada: seeds"]) == 0
+    assert "A line within" not in capsys.readouterr().err
+    assert "write after a meeting" not in [act for act, _ in acts(capsys)]
+
+
+def test_somebody_new_may_have_one_line_and_nothing_of_it_is_suggested(
+    guests: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = acts(capsys)
+    assert cli.run(["gather", str(guests), "--talked", "Somebody New: seeds"]) == 0
+    assert "to Somebody New; then let them set the pace." in capsys.readouterr().err
+    assert acts(capsys) == before
+    assert cli.run(["gather", str(guests)]) == 0
+    out = capsys.readouterr().out
+    assert "There is room for two real conversations" in out

@@ -36,6 +36,7 @@ STEPS: dict[Step, str] = {
     Step.THANK: "Thank",
     Step.KEEP_PROMISE: "Keep your promise to",
     Step.OFFER: "Offer something to",
+    Step.WRITE_AFTER: "Write a line to",
     Step.GREET: "Send good wishes to",
     Step.DEEPEN: "Spend time with",
     Step.RECONNECT: "Write again to",

@@ -149,6 +149,7 @@ class WishKind(StrEnum):
     PASSED = "passed"
     SNOOZED = "snoozed"
     INTRODUCTION = "introduction"
+    LINE = "line"
     PROFILE = "profile"
 
 
@@ -240,6 +241,7 @@ class Step(StrEnum):
     KEEP_PROMISE = "keep a promise"
     OFFER = "offer"
     GREET = "greet"
+    WRITE_AFTER = "write after a meeting"
     DEEPEN = "deepen"
     RECONNECT = "reconnect"
     ASK = "ask"

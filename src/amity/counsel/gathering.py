@@ -4,7 +4,7 @@ One thoughtful conversation outweighs a dozen quick ones, so the plan never grow
 their own words; where nothing is known of somebody, it says so. Numbers are by judgement.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -52,8 +52,17 @@ class Plan:
     in_peace: tuple[Verdict, ...]
 
 
-def plan(ties: Sequence[Tie], as_of: int, minutes: int = 120) -> Plan:
+def room_for(minutes: int, energy: int = MOST) -> int:
+    """How many real conversations an evening has room for: half the time is for hellos and for breath."""
+    return max(1, min(MOST, energy, minutes // CONVERSATION // 2))
+
+
+def plan(
+    ties: Sequence[Tie], as_of: int, minutes: int = 120, energy: int = MOST, fields: Mapping[int, str] | None = None
+) -> Plan:
     """The plan for people who will be there, for somebody with so many `minutes` of company in them.
+
+    `energy`: how many real conversations they have in them. `fields`: as what and where each works, as their card says.
 
     Whom the guard protects is left in peace, also here: unless the open question is theirs, nobody is walked up to.
     """
@@ -61,9 +70,12 @@ def plan(ties: Sequence[Tie], as_of: int, minutes: int = 120) -> Plan:
     free = [tie for tie in known if tie.verdict.allowed is True and not tie.verdict.reasons]
     talks = [(sum(one.weight for one in why), tie, why) for tie in free if (why := _why(tie, as_of))]
     talks.sort(key=lambda one: (-one[0], one[1].alter_id))
-    room = max(1, min(MOST, minutes // CONVERSATION // 2))
+    room = room_for(minutes, energy)
     chosen = [
-        Conversation(tie.alter_id, why, _questions(tie, as_of), _offer(tie, as_of)) for _, tie, why in talks[:room]
+        Conversation(
+            tie.alter_id, why, _questions(tie, as_of, (fields or {}).get(tie.alter_id, "")), _offer(tie, as_of)
+        )
+        for _, tie, why in talks[:room]
     ]
     taken = {one.alter_id for one in chosen}
     hellos = [tie.alter_id for tie in free if tie.alter_id not in taken and bearings.depth(tie) is not None]
@@ -86,8 +98,8 @@ def _why(tie: Tie, as_of: int) -> tuple[Evidence, ...]:
     return tuple(sorted(told.values(), key=lambda one: -one.weight)[:2])
 
 
-def _questions(tie: Tie, as_of: int) -> tuple[Question, ...]:
-    """Up to three questions from their own words, the latest first; else one that a friend can be asked any time."""
+def _questions(tie: Tie, as_of: int, field: str) -> tuple[Question, ...]:
+    """An opener, and up to two questions from their own words, the latest first, or from their field."""
     asks = {
         CueKind.DISCLOSURE: "You told me: {}. How has that been since?",
         CueKind.PROMISE: "You were going to: {}. How did it go?",
@@ -98,7 +110,10 @@ def _questions(tie: Tie, as_of: int) -> tuple[Question, ...]:
     for one in sorted(tie.heard, key=lambda one: -one.sent_at):
         if one.kind in asks and one.kind not in found and as_of - one.sent_at <= ASKED_WITHIN:
             found[one.kind] = Question(asks[one.kind].format(quoted(one.quote)), (one.interaction_id,))
-    return tuple(found.values())[:3] or (Question(TO_A_FRIEND, ()),)
+    better = list(found.values())
+    if field:
+        better.append(Question(f"You work {field}. What in it moves you at the moment?", ()))
+    return Question(TO_A_FRIEND, ()), *better[:2]
 
 
 def _offer(tie: Tie, as_of: int) -> Evidence | None:

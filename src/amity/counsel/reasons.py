@@ -12,7 +12,7 @@ from amity.counsel.plain import quoted
 from amity.counsel.profile import fits, fitting
 from amity.counsel.tie import Tie
 from amity.glossary import every, span
-from amity.model import DAY, CueKind, Evidence, Heard, State, Step
+from amity.model import DAY, CueKind, Evidence, Heard, State, Step, WishKind
 
 Reason = Callable[[Tie, int], Evidence | None]
 
@@ -85,6 +85,22 @@ def introduced(tie: Tie, as_of: int) -> Evidence | None:
             found = Evidence("reason:introduced", weights.THANK, says, tie.rests_on("last_in")[:1])
             return _open(tie, as_of, found, one.since)
     return None
+
+
+def talked_lately(tie: Tie, as_of: int) -> Evidence | None:
+    """The two talked at a gathering, and ego means to write one line within two days; then that is over, written or not."""
+    meant = [
+        one for one in tie.wishes if one.kind is WishKind.LINE and 0 <= as_of - one.made_at <= weights.WRITE_WITHIN
+    ]
+    since = max((one.made_at for one in meant), default=0)
+    done = any(one.kind is WishKind.DONE and one.made_at >= since and not one.text.strip() for one in tie.wishes)
+    if not meant or done or (tie.last("last_out", as_of) or 0) > since:
+        return None
+    words = meant[-1].text.strip()
+    about = f" about {quoted(words)}" if words else ""
+    says = f"You talked with {tie.name}{about}, and meant to write a line while it is fresh."
+    met = [-one.wish_id for one in tie.wishes if one.kind is WishKind.MET and one.made_at == since]
+    return _unless_wrong(tie, Evidence("reason:talked_lately", weights.WRITE_AFTER, says, tuple(met)), since)
 
 
 def could_offer(tie: Tie, as_of: int) -> Evidence | None:
@@ -203,6 +219,7 @@ STEPS: tuple[tuple[Step, Reason], ...] = (
     (Step.THANK, favour_done),
     (Step.THANK, thanks_due),
     (Step.THANK, introduced),
+    (Step.WRITE_AFTER, talked_lately),
     (Step.OFFER, could_offer),
     (Step.REVISIT, time_has_come),
     (Step.REVISIT, rested_enough),

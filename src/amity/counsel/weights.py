@@ -7,6 +7,7 @@ from amity.model import DAY
 ANSWER = 60.0
 KEEP_PROMISE = 9.0
 THANK = 6.0
+WRITE_AFTER = 7.0  # it is meant for two days and then gone
 OFFER = 5.5
 RECONNECT_FADING = 5.0  # seen early, it takes little
 RECONNECT_DORMANT = 4.0  # only where ego counts them among their own: fewer than a third dare to write to an old friend even when they want to (anchors.md)
@@ -31,6 +32,7 @@ ANSWERS_SEEN = 3
 ALONE = 0.2  # of what passes between them: who is known only among others is not written to unasked
 SETTLED_FOR = 60 * DAY
 THANK_FROM, THANK_UNTIL = 2 * DAY, 45 * DAY
+WRITE_WITHIN = 2 * DAY  # after a gathering; by judgement: while both remember
 OFFER_WITHIN = 60 * DAY  # after they said it
 PROMISE_WITHIN = 90 * DAY  # after the time that ego named
 REVISIT_WITHIN = 90 * DAY  # after the time that they named

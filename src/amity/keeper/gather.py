@@ -10,6 +10,7 @@ from amity.archives import Source
 from amity.counsel import gathering
 from amity.counsel.gathering import Plan
 from amity.errors import AmbiguousError, NotFoundError
+from amity.keeper.remembered import facts
 from amity.keeper.ties import people_by_id, ties
 from amity.people import Person
 from amity.store.cards import occasions
@@ -68,8 +69,11 @@ def guests_at(vault: Vault, words: str) -> list[Guest]:
     raise NotFoundError(f"No occasion is called “{words}”.", "Name a file with the guests instead.")
 
 
-def evening(vault: Vault, guests: Iterable[Guest], as_of: int, minutes: int) -> Evening:
-    """The plan for the guests who are known here; the others are strangers."""
+def evening(vault: Vault, guests: Iterable[Guest], as_of: int, minutes: int, energy: int = gathering.MOST) -> Evening:
+    """The plan for the guests who are known here; the others are strangers.
+
+    `minutes` of company, and `energy` for at most so many real conversations.
+    """
     everybody = people_by_id(vault)
     by_address = {handle.value: person for person in everybody.values() for handle in person.handles}
     mine = {row[0] for row in vault.rows(
@@ -84,10 +88,21 @@ def evening(vault: Vault, guests: Iterable[Guest], as_of: int, minutes: int) -> 
         elif guest.address not in mine:
             strangers.append(guest.name or guest.address)
     there = [one for one in ties(vault, as_of) if one.alter_id in known]
-    found = gathering.plan(there, as_of, minutes)
+    fields = {one.alter_id: _field(vault, known[one.alter_id]) for one in there}
+    found = gathering.plan(there, as_of, minutes, energy, fields)
     told = {one.alter_id for one in there}
     strangers += [person.name for number, person in known.items() if number not in told]
     return Evening(found, known, tuple(dict.fromkeys(strangers)))
+
+
+def _field(vault: Vault, person: Person) -> str:
+    """As what and where somebody works, by their card; empty where it does not tell."""
+    card = facts(vault, person)
+    if card is None:
+        return ""
+    return " ".join(
+        part for part in (card.title and f"as {card.title}", card.organisation and f"at {card.organisation}") if part
+    )
 
 
 def _in_archive(source: Source) -> Iterable[Guest]:

@@ -6,21 +6,26 @@ from typing import Any
 
 import click
 
-from amity.counsel.gathering import EXITS, TO_A_STRANGER, Conversation
+from amity.counsel.gathering import EXITS, MOST, TO_A_STRANGER, Conversation, room_for
 from amity.errors import UsageError
-from amity.keeper import act, look
 from amity.keeper import gather as journey
+from amity.keeper import look
 from amity.keeper.gather import Evening
-from amity.model import WishKind
 from amity.people import Person
 from amity.screens import in_json, speak
-from amity.screens.desk import Desk, can_ask, quietly, reading, say
+from amity.screens.afterwards import afterwards
+from amity.screens.desk import Desk, quietly, reading
 from amity.screens.numbers import Numbers
 from amity.screens.page import Page
 from amity.screens.safe import safe
 from amity.store.vault import Vault
 
 HELLOS = 8  # names on a page
+ROOM = {
+    1: "There is room for one real conversation; the rest of the time is for hellos and for breath.",
+    2: "There is room for two real conversations; the rest of the time is for hellos and for breath.",
+    3: "There is room for three real conversations, and for no more; the rest of the time is for hellos and for breath.",
+}
 
 
 @click.command()
@@ -32,9 +37,20 @@ HELLOS = 8  # names on a page
     metavar="NUMBER",
     help="How long you will be there; else 120.",
 )
-@click.option("--after", is_flag=True, help="Afterwards: whom you talked to, and what was said.")
+@click.option(
+    "--energy",
+    type=click.IntRange(1, MOST),
+    default=MOST,
+    metavar="NUMBER",
+    help="How many real conversations you have in you, 1 to 3.",
+)
+@click.option("--after", is_flag=True, help="Afterwards: whom you talked to, what was said, and one line to write.")
+@click.option("--talked", multiple=True, metavar="“NAME: TEXT”", help="With --after: somebody, and what stays.")
+@click.option("--line", "line_to", metavar="NAME", help="With --after: whom you mean to write to within two days.")
 @reading
-def gather(desk: Desk, event: str, minutes: int, after: bool) -> None:
+def gather(
+    desk: Desk, event: str, minutes: int, energy: int, after: bool, talked: tuple[str, ...], line_to: str | None
+) -> None:
     """Plan an evening: one to three people for a real conversation, whom to greet, whom to leave in peace.
 
     The guests come from a calendar file, a table, a list of names (`-` reads a pasted one), or an occasion in your
@@ -44,16 +60,16 @@ def gather(desk: Desk, event: str, minutes: int, after: bool) -> None:
         guests = _guests(vault, event)
         if not guests:
             raise UsageError("Nobody stands on that list.", "It needs a name or an address on each line.")
-        found = journey.evening(vault, guests, desk.as_of, minutes)
-        if after:
-            _after(vault, desk, found)
+        found = journey.evening(vault, guests, desk.as_of, minutes, energy)
+        if after or talked:
+            afterwards(vault, desk, found, guests, talked, line_to)
             return
         if desk.json:
             desk.give(_as_json(vault, found, desk))
             return
         page = desk.page()
         numbers = Numbers(plain=page.plain)
-        _drawn(page, found, desk, numbers)
+        _drawn(page, found, desk, numbers, room_for(minutes, energy))
         desk.show(page)
         quietly(vault, lambda record: look.keep_shown(record, numbers.lines))
 
@@ -65,7 +81,7 @@ def _guests(vault: Vault, event: str) -> list[journey.Guest]:
     return journey.guests_in(path) if path.exists() or "/" in event else journey.guests_at(vault, event)
 
 
-def _drawn(page: Page, found: Evening, desk: Desk, numbers: Numbers) -> None:
+def _drawn(page: Page, found: Evening, desk: Desk, numbers: Numbers, room: int) -> None:
     if not found.plan.conversations:
         page.say(
             "Nobody there with whom something is open. Go for one good conversation with somebody new, or stay at home."
@@ -89,6 +105,7 @@ def _drawn(page: Page, found: Evening, desk: Desk, numbers: Numbers) -> None:
         page.say(f"{', '.join(safe(one) for one in found.strangers[:HELLOS])}{others}", indent=4)
         page.say([("· ", "faint"), (TO_A_STRANGER, "quote")], indent=4, hang=2)
     page.heading("To leave well")
+    page.say(f"{ROOM[room]} Then it is good to go.", indent=4)
     for line in EXITS:
         page.say([(line, "faint")], indent=4)
 
@@ -102,30 +119,6 @@ def _conversation(page: Page, one: Conversation, person: Person, numbers: Number
         page.say([("· ", "faint"), (safe(question.says), "quote")], indent=4, hang=2)
     if one.offer is not None:
         page.say(numbers.said(one.offer, person.handles, person.name), indent=4)
-
-
-def _after(vault: Vault, desk: Desk, found: Evening) -> None:
-    """One minute: whom you talked to, what was said and promised."""
-    if not can_ask():
-        raise UsageError("There is nobody to ask here.", "Say it with `amity met NAME` and `amity note NAME TEXT`.")
-    talked = 0
-    for person in found.people.values():
-        if not click.confirm(f"  Did you talk with {safe(person.name)}?", default=False, err=True):
-            continue
-        talked += 1
-        act.say(vault, WishKind.MET, person.handles, f"met {person.name}", now=desk.now, as_of=desk.as_of, on=desk.now)
-        said = str(
-            click.prompt(
-                "  What stays with you, or was promised (empty: nothing)", default="", show_default=False, err=True
-            )
-        )
-        if said.strip():
-            about = f"the note about {person.name}"
-            act.say(vault, WishKind.NOTE, person.handles, about, now=desk.now, as_of=desk.as_of, text=said.strip())
-    if talked:
-        say("Kept. Write within two days to the one that mattered most: a line that names what you talked about.")
-    else:
-        say("That is fine. Being there counts, too.")
 
 
 def _as_json(vault: Vault, found: Evening, desk: Desk) -> dict[str, Any]:
