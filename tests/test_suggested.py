@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from amity.keeper.act import say
 from amity.keeper.advise import keep_told, today
 from amity.keeper.ties import ties
-from amity.model import DAY
+from amity.model import DAY, Handle, WishKind
 from amity.screens import cli
 from amity.store import vault as vaults
 from amity.store.days import day_number
@@ -173,6 +174,18 @@ def test_a_telling_outlives_merge_and_split(life: Home, tmp_path: Path, capsys: 
     assert told("ada@example.net") == told("grove@example.com") == ["answer"]
     assert run(capsys, "merge", "ada@example.net", "grove@example.com")[0] == 0
     assert told("ada@example.net") == ["answer"]
+
+
+def test_who_turns_out_to_be_a_machine_is_neither_suggested_nor_left_in_peace(
+    life: Home, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(capsys, "rest", "Ada")[0] == 0
+    assert json.loads(run(capsys, "today", "--json")[1])["in_peace"][0]["person"] == "Ada Lind"
+    with opened(life) as vault:
+        ada = (Handle("mail", "ada@example.net"),)
+        say(vault, WishKind.AUTOMATED, ada, "a machine", now=_end(life), as_of=_end(life))
+    found = json.loads(run(capsys, "today", "--json")[1])
+    assert (found["counsel"], found["in_peace"]) == ([], [])
 
 
 def test_forgetting_somebody_forgets_what_was_suggested_of_them(life: Home, capsys: pytest.CaptureFixture[str]) -> None:

@@ -60,7 +60,7 @@ def ties(vault: Vault, as_of: int) -> list[Tie]:
     weights, wanted = weighed(vault, as_of), wishes_about(vault)
     standing_of = _standings(weights, wanted, as_of)
     alters = sorted(alter for alter, one in standing_of.items() if one.state is not State.UNKNOWN or alter in wanted)
-    names = dict(vault.rows("select id, name from person"))
+    names = dict(vault.rows("select id, name from person where me = 0 and automated = ''"))
     of_them, of_me = cues_about(vault, wanted, as_of)
     of_me = without_kept(vault, of_them, of_me, wanted, as_of)
     told, elsewhere = _told(vault, weights, as_of), _elsewhere(vault, weights)
