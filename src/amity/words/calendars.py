@@ -47,6 +47,16 @@ TODAY = {
     "fr": "aujourd'hui|ce soir|cet après-midi",
     "pt": "(?:hoje|hj)(?: à noite| à tarde)?",
 }  # fmt: skip
+ARTICLES = {
+    "en": "the", "de": "den|dem|der|die|das|des", "es": "el|la|los|las|del", "fr": "les?|la|du|des", "pt": "os?|as?|do|da|deste",
+}  # fmt: skip
+QUARTERS = {
+    "en": "(?:1st|first) quarter / (?:2nd|second) quarter / (?:3rd|third) quarter / (?:4th|fourth|last) quarter",
+    "de": "ersten? quartal / zweiten? quartal / dritten? quartal / (?:vierten?|letzten?) quartal",
+    "es": "primer trimestre / segundo trimestre / tercer trimestre / (?:cuarto|último) trimestre",
+    "fr": "premier trimestre / deuxième trimestre / troisième trimestre / (?:quatrième|dernier) trimestre",
+    "pt": "primeiro trimestre / segundo trimestre / terceiro trimestre / (?:quarto|último) trimestre",
+}
 NEXT = {
     "en": "next|the following|the coming|coming",
     "de": "nächste[nmrs]?|kommende[nmrs]?|folgende[nmrs]?",
@@ -55,7 +65,7 @@ NEXT = {
     "pt": "(?:o |a |no |na )?próxim[oa]",
 }
 NEXT_BEHIND = {
-    "en": "after next",
+    "en": "after next|after(?=$|[.,;!?])",
     "de": "(?!)",
     "es": "que viene|próxim[oa]",
     "fr": "prochaine?|qui vient",
@@ -76,7 +86,7 @@ ROLES = {
         "en": "before", "de": "vor(?: dem| der)?", "es": "antes de(?:l| la)?", "fr": "avant(?: le| la)?", "pt": "antes d[eoa]s?",
     },
     "from": {
-        "en": "not before|from|as of|starting|any \\w+ after",
+        "en": "not before|from|as of|starting",
         "de": "ab(?: dem| der)?|frühestens(?: ab| im| am)?",
         "es": "a partir de(?:l| la)?|desde(?: el)?",
         "fr": "à partir d[eu]|dès(?: le| la)?",
@@ -92,7 +102,7 @@ ROLES = {
     "by": {"en": "by|no later than|within", "de": "bis spätestens|spätestens", "es": "para(?: el| la)?|antes de(?:l)?",
            "fr": "d'ici(?: le| la| à)?|pour(?: le| la)?", "pt": "até"},
     "in": {
-        "en": "sometime (?:in|around)|some time in|later in|in|on|at|around|towards|over|during|come|for",
+        "en": "sometime (?:in|around)|some time in|later in|in the week of|in|on|at|around|towards|over|during|come|for",
         "de": "im|am|in(?: der| den)?|zu|gegen|an",
         "es": "en(?: el| la)?|por(?: el| la)?|al?|el",
         "fr": "en|au|le|à|pendant(?: les?)?|vers(?: le| la)?",

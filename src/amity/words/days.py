@@ -27,12 +27,25 @@ _DAY_PART = (
     r"(?:morning|afternoon|evening|night|lunch(?:time)?|früh|abend|vormittag|nachmittag|de\smanhã|à\starde|à\snoite|à\snoche"
     r"|por\sla\s(?:mañana|tarde|noche)|matin|soir|après-midi)"
 )
-_DAY_HOUR = r"(?:(?:at|after|before|around|um|ab|gegen|a\slas|às|à)\s(?:\d{1,2}(?:[.:]\d\d)?|noon|lunch|six|seven|eight|nine|ten)|between\s\d+\sand\s\d+)"
-_COUNTED_FROM = r"\b(?:in|for|within|give\s(?:me|us|it)|gimme|another|dans|en|dentro\sde|daqui\sa|em|d'ici|encore|noch|otros?|more\slike)\s"
+_DAY_HOUR = (
+    r"(?:(?:at|after|before|around|um|ab|gegen|a\slas|às|à)\s(?:\d{1,2}(?:[.:]\d\d)?|noon|lunch|six|seven|eight|nine|ten)"
+    r"|between\s\d+\sand\s\d+|after\s(?:work|school|dinner|lunch)|nach\sder\s(?:arbeit|schule)|après\sle\s(?:travail|boulot)"
+    r"|después\sdel\strabajo|depois\sdo\strabalho)"
+)
+_GIVE = r"\b(?:give\s(?:me|us|it)|gimme|gib\smir|gebt\smir|dame|denme|donne-moi|donnez-moi|me\sdá|dá-me)\s"
+_COUNTED_FROM = r"\b(?:in|for|within|another|dans|en|dentro\sde|daqui\sa|em|d'ici|encore|noch|otros?|more\slike)\s"
 _HALVES = r"half\san|eine?r?\shalben?|media|meia|une\sdemi-?"
-_CLAUSE_ENDS = r"\s(?:i|we|you|it|there)(?:'d|'ll|\s(?:will|would|can|could|shall|should))\b|[,.;:!?\n]|$"
+_CLAUSE_ENDS = (
+    r"\s(?:(?:i|we|you|it|there)(?:'d|'ll|\s(?:will|would|can|could|shall|should))|(?:it|that)'s)\b"
+    r"|[,.;:!?\n()…—–\U0001f300-\U0001faff]|\s-\s|$"
+)
 _CLAUSE = re.compile(
-    r"(?:when|once|as soon as|sobald|wenn|nachdem|cuando|en cuanto|quand|dès que|lorsque|quando|assim que|logo que)\b"
+    r"(?:when|once|as soon as|sobald|wenn|nachdem|bis (?:ich|sie|er|es|wir|das|die|der)|cuando|en cuanto|quand|dès que|lorsque"
+    r"|quando|assim que|logo que)\b"
+)
+_BEHIND_A_CLAUSE = re.compile(  # words that follow a condition and are none of it
+    r"(?:\s(?:and|but|or|ok|okay|lol|haha|pl+e+a+s+e+|pls|then|perhaps|maybe|though|instead|thanks|thx|und|bitte|vielleicht|y|vale"
+    r"|et|e|tá))+\s*$"
 )
 _NTH = re.compile(r"the\s\d+(?:st|nd|rd|th)|(?:spring|summer|autumn|winter)$")
 # Stages of a matter without a day of their own.
@@ -69,16 +82,20 @@ def _in_clause(found: Until, text: str, language: str) -> Until:
     """Return a named time with the clause that it ends: "when I'm back on Sunday" says more than "on Sunday"."""
     for match in _patterns(language).condition.finditer(text):
         if match.start() < found.start < found.end <= match.end() and _CLAUSE.match(match.group()):
-            return found._replace(start=match.start())
+            end = match.end() if language == "de" else found.end  # there the verb comes last
+            return found._replace(start=match.start(), end=end)
     return found
 
 
 def _times(text: str, language: str, today: date | None, *, conditions: bool) -> Iterator[Until]:
     patterns = _patterns(language)
     for match in patterns.condition.finditer(text) if conditions else ():
-        yield Until(*match.span(), _event(match.group(), today), _STRENGTH["condition"])
+        rest = _BEHIND_A_CLAUSE.search(text, match.start(), match.end())
+        end = rest.start() if rest else match.end()
+        yield Until(match.start(), end, _event(match.group(), today), _STRENGTH["condition"])
     for match in patterns.counted.finditer(text):
-        yield Until(*match.span(), _counted(match, today), _STRENGTH["in"])
+        begin = match.end("given") if match["given"] else match.start()
+        yield Until(begin, match.end(), _counted(match, today), _STRENGTH["in"])
     for match in patterns.named.finditer(text):
         role = next((one for one in names.ROLES if match[f"r_{one}"]), "")
         follows = bool(match["next"] or match["behind"])
@@ -115,8 +132,9 @@ def _patterns(language: str) -> _Patterns:
 
     roles = "|".join(group(f"r_{role}", table) for role, table in names.ROLES.items())
     parts = "|".join(group(f"p_{part}", table) for part, table in names.PARTS.items())
-    article = r"(?:(?:the|den|dem|der|die|das|des|el|la|los|las|les?|du|os?|as?|do|da|del|deste)\s)?"
+    article = rf"(?:(?:{names.ARTICLES[language]})\s)?"
     ordinal = r"(?:st|nd|rd|th|er|\.|º)?"
+    units = "|".join(names.UNITS)
     months = _words(names.MONTHS[language])
     long_months = months if language != "en" else months.replace("|may|", "|").replace("march|mar|", "march|")
     part_of_day = rf"(?:\s{_DAY_PART})?(?:\s{_DAY_HOUR})?"
@@ -125,23 +143,24 @@ def _patterns(language: str) -> _Patterns:
         rf"|(?P<month2>{months})\s(?P<day2>\d{{1,2}}){ordinal}(?!\d)|(?P<month3>{long_months})|(?P<short>may|mar)"
         rf"|{group('weekday', names.WEEKDAYS)}{part_of_day}|{group('feast', names.FEASTS)}|{group('season', names.SEASONS)}"
         rf"|(?P<quarter>q[1-4])|{group('span', names.SPANS)}|{group('tomorrow', names.TOMORROW)}{part_of_day}"
-        rf"|{group('today', names.TODAY)}|(?P<weekend>weekend|wochenende|fin\sde\ssemana|week-end|fim\sde\ssemana)"
+        rf"|{group('today', names.TODAY)}(?:\s{_DAY_HOUR})?|(?P<weekend>weekend|wochenende|fin\sde\ssemana|week-end|fim\sde\ssemana)"
+        rf"|{group('nth_quarter', names.QUARTERS)}"
         r"|(?P<only_year>20[2-9]\d)(?!-\d)|(?P<iso>20\d\d-\d\d-\d\d)|(?P<dotted>\d{1,2}\.\d{1,2}\.)"
-        rf"|(?:dia\s)?(?P<number>\d{{1,2}}){ordinal}(?!\d|[:%/]|[.,]\d|\s?(?:am|pm|min|h\b|€|uhr|o'clock))"
+        rf"|(?:dia\s)?(?P<number>\d{{1,2}}){ordinal}(?!\d|[:%/]|[.,]\d|\s?(?:am|pm|min|h\b|€|uhr|o'clock)|\s(?:{units})\b)"
     )
     following = rf"(?:{group('next', names.NEXT)}|{group('this', names.THIS)})\s"
     named = (
         rf"\b(?:(?:{roles})\s)?{article}(?:(?:{parts})\s?)?{article}(?:{following})?(?:{unit_of_time})"
-        rf"(?:\s(?P<year>20\d\d))?(?:\s{group('behind', names.NEXT_BEHIND)})?(?!\w)"
+        rf"(?:\s(?P<year>20\d\d))?(?:\s{group('behind', names.NEXT_BEHIND)})?(?:\s(?:onwards?|or\sso))?(?!\w)"
     )
     many = "|".join(word for word in names.NUMBERS if word != "_")
     counted = (
-        rf"(?:{_COUNTED_FROM}|(?:^|(?<=[.!?,;\n]\s)))(?:about\s|etwa\s)?(?:an?\s(?=couple|few)|ein\s(?=paar))?"
-        rf"(?P<many>\d{{1,3}}|{many}|{_HALVES})\s(?:of\s|de\s)?(?:more\s)?(?P<unit>{'|'.join(names.UNITS)})\b"
+        rf"(?:(?P<given>{_GIVE})|{_COUNTED_FROM}|(?:^|(?<=[.!?,;\n]\s)))(?:about\s|etwa\s)?(?:an?\s(?=couple|few)|ein\s(?=paar))?"
+        rf"(?P<many>\d{{1,3}}|{many}|{_HALVES})\s(?:of\s|de\s)?(?:more\s)?(?P<unit>{units})\b(?:\sor\s(?:so|two)\b)?"
     )
     condition = (
         rf"\b(?:{_words(names.CONDITIONS[language])})\s(?!you\b|u\b|all\b|possible\b|then\b|that\b|now\b)"
-        rf"[^,.;:!?\n]{{3,80}}?(?={_CLAUSE_ENDS})|{_STAGE}"
+        rf"[^,.;:!?\n()…—–\U0001f300-\U0001faff]{{3,80}}?(?={_CLAUSE_ENDS})|{_STAGE}"
     )
     return _Patterns(re.compile(named), re.compile(counted), re.compile(condition))
 
@@ -196,21 +215,29 @@ def _named(match: re.Match[str], language: str, today: date) -> Range | None:
     if match["season"]:
         return season(_which(match["season"], names.SEASONS[language]), year, today, following)
     if match["span"]:
-        return unit(_which(match["span"], names.SPANS[language]), 1 if following else 0, today)
-    return _dated(match, year, today)
+        return unit(_which(match["span"], names.SPANS[language]), _ahead(match), today)
+    return _dated(match, year, language, today)
 
 
-def _dated(match: re.Match[str], year: int | None, today: date) -> Range | None:
-    if match["quarter"]:
-        first = month(int(match["quarter"][1]) * 3 - 2, None, year, today, False, length=3)
-        return month(int(match["quarter"][1]) * 3 - 2, None, year or first[0].year, today, False, length=3)
+def _ahead(match: re.Match[str]) -> int:
+    """Return how many weeks, months or years from this one are meant: "the week after" one is the one after the next."""
+    behind = match["behind"] or ""
+    return 2 if behind.startswith("after") else int(bool(behind or match["next"]))
+
+
+def _dated(match: re.Match[str], year: int | None, language: str, today: date) -> Range | None:
+    if match["quarter"] or match["nth_quarter"]:
+        quarter = (
+            int(match["quarter"][1]) if match["quarter"] else _which(match["nth_quarter"], names.QUARTERS[language]) + 1
+        )
+        return month(quarter * 3 - 2, None, year, today, False, length=3)
     if match["iso"]:
         return (date.fromisoformat(match["iso"]),) * 2
     if match["dotted"]:
         day, number, _ = match["dotted"].split(".")
         return month(int(number), int(day), year, today, False)
     if match["weekend"]:
-        ahead = (5 - today.weekday()) % 7 + (7 if match["next"] and today.weekday() < 3 else 0)
+        ahead = (5 - today.weekday()) % 7 + (7 if _ahead(match) > 1 or (match["next"] and today.weekday() < 3) else 0)
         return (today + timedelta(ahead), today + timedelta(ahead + 1))
     if match["number"]:
         return unit(-1, int(match["number"]), today)
