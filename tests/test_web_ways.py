@@ -26,7 +26,7 @@ PAYLOADS = (
 PAGES = (
     "/network", "/network?to=mail:mira@example.net", "/introductions", "/introductions?q=a",
     "/introductions?one=mira&other=ada", "/introductions/ways?to=mail:mira@example.net",
-    "/introductions/letters?to=mail:mira@example.net&by=mail:ada@example.net", "/gatherings", "/sources", "/duplicates", "/trust",
+    "/introductions/letters?to=mail:mira@example.net&by=mail:ada@example.net", "/gatherings", "/sources", "/duplicates", "/trust", "/check",
 )  # fmt: skip
 
 
@@ -212,3 +212,18 @@ def test_trust_shows_how_far_it_is_and_then_what_it_found(home: Path) -> None:
         page.get_by_role("button", name="Look at it now").click()
         page.get_by_role("button", name="Look again").wait_for(timeout=60_000)
         assert "letters" in page.locator(".lead").inner_text()
+
+
+def test_a_draft_is_read_while_it_is_written_and_a_rule_let_be(home: Path) -> None:
+    with opened(home) as page:
+        page.goto(page.origin + "/check")
+        page.get_by_label("Whom is it for?").fill("ada@example.net")
+        page.get_by_label("The draft").press_sequentially("Dear Ada, I need your answer ASAP. Gladly, Ego")
+        page.locator("#findings q", has_text="ASAP").wait_for()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Not with Ada").first.click()
+        assert "ASAP" in page.get_by_label("The draft").input_value()
+        assert page.locator("#findings q", has_text="ASAP").count() == 0
+        page.get_by_label("The draft").fill("<img src=x onerror=alert(1)> ASAP, <script>alert(1)</script>")
+        page.get_by_label("Whom is it for?").fill("")
+        page.locator("#findings q", has_text="ASAP").first.wait_for()

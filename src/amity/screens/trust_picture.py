@@ -6,7 +6,7 @@ from amity.forecast.outcomes import Share
 from amity.keeper.replay import Trust
 from amity.screens import trusting
 
-WIDE, LEFT, BAR, STEP, TOP = 720, 250, 360, 30, 96
+WIDE, LEFT, BAR, STEP, TOP = 760, 250, 360, 30, 96
 STYLE = """
 text{font:15px system-ui,sans-serif;fill:#3a3a36}.faint{fill:#77776f}.say{font-size:17px}
 .back{fill:#fbfaf6}.line{stroke:#d9d6cc}.amity{fill:#5f7f79}.other{fill:#b9b4a5}.reach{stroke:#3a3a36;stroke-width:1.5}
@@ -16,7 +16,7 @@ text{font:15px system-ui,sans-serif;fill:#3a3a36}.faint{fill:#77776f}.say{font-s
 
 
 def picture(found: Trust, *, everybody: bool, styled: bool = True) -> str:
-    """The whole file; without its own style where the page around it has one."""
+    """The whole file; `styled` is false where a page around it has the style and has said the sentence."""
     bars = trusting.bars(found)
     high = TOP + STEP * len(bars) + 60
     said = trusting.sentence(found, everybody=everybody) if trusting.enough(found) else "Too little to tell."
@@ -24,14 +24,18 @@ def picture(found: Trust, *, everybody: bool, styled: bool = True) -> str:
     rows = [_row(name, one, TOP + STEP * place) for place, (name, one) in enumerate(bars)]
     ticks = [_tick(tenth, TOP - 14, high - 46) for tenth in range(0, 11, 2)]
     style = f"<style>{STYLE}</style>" if styled else ""
+    sentence = [
+        f'<text class="say" x="24" y="36">{escape(first + (";" if second else ""))}</text>',
+        f'<text class="say" x="24" y="60">{escape(second)}</text>',
+    ]
+    top = 0 if styled else TOP - 36
     note = "share answered within 30 days; the thin line shows how far chance may move it (95 in 100)"
     return "\n".join(
         [
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {high}" role="img">',
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 {top} {WIDE} {high - top}" role="img">',
             f"<title>{escape(said)}</title>{style}",
             f'<rect class="back" width="{WIDE}" height="{high}"/>',
-            f'<text class="say" x="24" y="36">{escape(first + (";" if second else ""))}</text>',
-            f'<text class="say" x="24" y="60">{escape(second)}</text>',
+            *(sentence if styled else ()),
             *ticks,
             *rows,
             f'<text class="faint" x="24" y="{high - 16}">{escape(note)}</text>',

@@ -119,7 +119,8 @@ def _refusals(found: Trust) -> Iterator[str]:
     for kind, one in advice.reasons.items():
         if one.n:
             why = BOUNDARIES.get(kind, "an answer was unlikely")
-            yield f"{why[:1].upper()}{why[1:]}: {one.n:,} letters were written all the same; {_percent(one)} got an answer."
+            letters = "1 letter was" if one.n == 1 else f"{one.n:,} letters were"
+            yield f"{why[:1].upper()}{why[1:]}: {letters} written all the same; {_percent(one)} got an answer."
     if advice.refusals:
         yield (
             f"{advice.refusals:,} times it would have said: wait. {advice.wrong:,} times they began a conversation of their own "
