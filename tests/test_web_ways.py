@@ -26,7 +26,7 @@ PAYLOADS = (
 PAGES = (
     "/network", "/network?to=mail:mira@example.net", "/introductions", "/introductions?q=a",
     "/introductions?one=mira&other=ada", "/introductions/ways?to=mail:mira@example.net",
-    "/introductions/letters?to=mail:mira@example.net&by=mail:ada@example.net", "/gatherings", "/sources", "/duplicates", "/trust", "/check",
+    "/introductions/letters?to=mail:mira@example.net&by=mail:ada@example.net", "/gatherings", "/sources", "/duplicates", "/trust", "/check", "/week",
 )  # fmt: skip
 
 
@@ -224,6 +224,7 @@ def test_a_draft_is_read_while_it_is_written_and_a_rule_let_be(home: Path) -> No
             page.get_by_role("button", name="Not with Ada").first.click()
         assert "ASAP" in page.get_by_label("The draft").input_value()
         assert page.locator("#findings q", has_text="ASAP").count() == 0
-        page.get_by_label("The draft").fill("<img src=x onerror=alert(1)> ASAP, <script>alert(1)</script>")
+        words = "Dear all, please send it to me ASAP, <script>alert(1)</script> <img src=x onerror=alert(1)>"
+        page.get_by_label("The draft").fill(words)
         page.get_by_label("Whom is it for?").fill("")
         page.locator("#findings q", has_text="ASAP").first.wait_for()
