@@ -7,11 +7,11 @@ from datetime import date
 from starlette.responses import Response
 
 from amity.counsel.gathering import EXITS, TO_A_STRANGER
+from amity.counsel.gathering import MOST as MOST_TALKS
 from amity.errors import AmityError, NotFoundError, UsageError
-from amity.keeper import act
 from amity.keeper import gather as journey
+from amity.keeper.afterwards import Talk, keep_talks, may_write
 from amity.keeper.gather import Guest
-from amity.model import WishKind
 from amity.screens.web import languages, whom, wording
 from amity.screens.web.asked import Asked, Menu, reads, writes
 from amity.screens.web.languages import N_, _
@@ -43,7 +43,7 @@ def overview(asked: Asked) -> Response:
 def pasted(asked: Asked) -> Response:
     """The plan for a pasted list; the list itself is not kept."""
     guests = journey.guests_of(asked.form.get("guests", "")[: journey.LONGEST])
-    return _planned(asked, guests, "", _minutes(asked.form.get("minutes", "")))
+    return _planned(asked, guests, "", _minutes(asked.form.get("minutes", "")), _energy(asked.form.get("energy", "")))
 
 
 @writes("/gatherings/file", streamed=True)
@@ -65,22 +65,21 @@ async def from_file(asked: Asked) -> Response:
 
 @writes("/gatherings/afterwards")
 def afterwards(asked: Asked) -> Response:
-    """Keep whom you talked to and what stays with you: one step each, which `undo` takes back."""
-    talked = 0
+    """Keep whom you talked to, what stays with you, and to whom you mean to write a line: all in one step."""
+    talks: list[Talk] = []
+    line = None
     for number in range(TALKED):
         person = whom.somebody(asked, asked.form.get(f"who-{number}", ""))
         if person is None or not asked.form.get(f"talked-{number}"):
             continue
-        talked += 1
-        now, as_of = asked.desk.now, asked.desk.as_of
-        act.say(asked.vault, WishKind.MET, person.handles, f"met {person.name}", now=now, as_of=as_of, on=now)
-        note = asked.form.get(f"note-{number}", "").strip()[:LONGEST_NOTE]
-        if note:
-            about = f"the note about {person.name}"
-            act.say(asked.vault, WishKind.NOTE, person.handles, about, now=now, as_of=as_of, text=note)
-    if not talked:
+        says = asked.form.get(f"note-{number}", "").strip()[:LONGEST_NOTE]
+        talks.append(Talk(person.name, person.handles, says, person))
+        if asked.form.get("line") == str(number) and may_write(asked.vault, talks[-1], asked.desk.as_of):
+            line = talks[-1]
+    if not talks:
         return asked.back(_("That is fine. Being there counts, too."), "/gatherings")
-    kept = _("Kept. Write within two days to the one that mattered most: a line that names what you talked about.")
+    keep_talks(asked.vault, talks, line, now=asked.desk.now, as_of=asked.desk.as_of)
+    kept = _("Kept. A line within two days that names what you talked about is enough.") if line else _("Kept.")
     return asked.back(kept, "/gatherings")
 
 
@@ -89,20 +88,25 @@ def _form(asked: Asked, trouble: AmityError | None = None) -> Response:
     return asked.page("gatherings.html", status, coming=_coming(asked), day_words=_day, usual=USUAL, trouble=trouble)
 
 
-def _planned(asked: Asked, guests: Sequence[Guest], called: str, minutes: int) -> Response:
+def _planned(asked: Asked, guests: Sequence[Guest], called: str, minutes: int, energy: int = MOST_TALKS) -> Response:
     if not guests:
         return _form(
             asked, UsageError(_("Nobody stands on that list."), _("It needs a name or an address on each line."))
         )
-    found = journey.evening(asked.vault, guests, asked.desk.as_of, minutes)
+    found = journey.evening(asked.vault, guests, asked.desk.as_of, minutes, energy)
     return asked.page(
         "gathering_plan.html", whom=whom, wording=wording, plan=found.plan, people=found.people, strangers=found.strangers, called=called,
-        exits=EXITS, to_a_stranger=TO_A_STRANGER, talked=list(found.people.values())[:TALKED],
+        exits=EXITS, to_a_stranger=TO_A_STRANGER, talked=list(found.people.values())[:TALKED], refused={one.alter_id for one in found.plan.in_peace},
     )  # fmt: skip
 
 
 def _day(on: str) -> str:
     return languages.on_day(date.fromisoformat(on))
+
+
+def _energy(said: str) -> int:
+    """How many real conversations somebody has in them."""
+    return min(max(int(said), 1), MOST_TALKS) if said.isdecimal() and len(said) < 3 else MOST_TALKS
 
 
 def _minutes(said: str) -> int:
