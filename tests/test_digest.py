@@ -2,7 +2,6 @@
 
 import email
 import json
-import os
 import re
 from collections.abc import Iterator
 from email import policy
@@ -16,38 +15,18 @@ import post_office
 import servers
 from amity.errors import UsageError
 from amity.keeper.post import send
-from amity.screens import cli, digesting
+from amity.screens import digesting
 from amity.screens.digesting import Item, Part
 from amity.store.home import Home
 from amity.store.vault import open_vault
-from letters import ME, letter, mbox, talk
+from winter import ME, run, winter
 
-DAY = "2024-01-03"
 PASSWORD = "päss word"
-NAMED = "Bo Vant <bo@example.net>"
-
-
-def run(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str]:
-    capsys.readouterr()
-    code = cli.run(list(args))
-    said = capsys.readouterr()
-    return code, said.out, " ".join(said.err.split())
 
 
 @pytest.fixture
 def life(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    """A home in January: Ada, with whom ego wrote for long, asked a question and waits."""
-    bo = letter(
-        900, author="Ada Lind <ada@example.net>", day="2023-12-24", subject="<b>The ladder</b>",
-        body="Could you lend me the <script>long</script> ladder on Friday?", extra="Delivered-To: ego@example.org\n",
-    )  # fmt: skip
-    path = mbox(tmp_path / "inbox.mbox", [*talk(40), bo])
-    home = Path(os.environ["AMITY_HOME"])
-    assert run(capsys, "import", str(path), "--yes")[0] == 0
-    Home(home).set("timezone", "UTC")
-    Home(home).set("today", DAY)
-    assert run(capsys, "me", ME)[0] == 0
-    return home
+    return winter(tmp_path, capsys)
 
 
 class Remote(HTMLParser):

@@ -14,9 +14,10 @@ from amity.counsel.tie import Tie
 from amity.keeper.advise import today
 from amity.keeper.bring import offers
 from amity.keeper.digest import digest
+from amity.keeper.feed import entries
 from amity.keeper.gather import Guest, evening
 from amity.keeper.introduce import ways_to
-from amity.keeper.ties import people_by_id
+from amity.keeper.ties import people_by_id, verdict_of
 from amity.keeper.week import week
 from amity.model import DAY, CueKind, Evidence, Reading, Standing, State, Verdict
 from amity.screens.cli import COMMANDS
@@ -25,7 +26,7 @@ from lives import START
 
 END = START + 1_000 * DAY - 1
 # What each command does with people: `leads` may lead to somebody unasked, and is in `suggested`.
-LEADS = {"today", "web", "week", "digest", "path", "introduce", "gather", "offer"}
+LEADS = {"today", "web", "week", "digest", "feed", "path", "introduce", "gather", "offer"}
 ELSEWHERE = {
     "introduce",  # leads to nobody who was not named, and asks the guard of both (tests/test_introductions.py)
     "web",  # its pages are told apart below, and ask the same functions as the commands
@@ -49,7 +50,7 @@ SAYS = {
     "profile",
     "me",
 }
-KEEPS = {"try", "import", "key", "settings", "export", "doctor", "completion", "source", "sync"}
+KEEPS = {"tick", "schedule", "try", "import", "key", "settings", "export", "doctor", "completion", "source", "sync"}
 
 
 def test_every_command_is_told_apart() -> None:
@@ -69,6 +70,11 @@ def test_every_page_is_told_apart() -> None:
     assert not files - PAGES_LEAD - PAGES_ASKED - PAGES_KEEP
 
 
+def _is_later(vault, person, as_of: int) -> bool:
+    """Whether a day of theirs may stand in a calendar although today is not one to write: they may well answer yet."""
+    return {one.reason for one in verdict_of(vault, person.person_id, as_of).reasons} == {"boundary:waiting"}
+
+
 def suggested(vault, as_of: int, most: int = 3, targets: Collection[int] | None = None) -> dict[str, set[int]]:
     """Everybody to whom each surface leads unasked, answers to what they opened themselves left out.
 
@@ -82,6 +88,7 @@ def suggested(vault, as_of: int, most: int = 3, targets: Collection[int] | None 
     ways = {number: ways_to(vault, person, as_of).ways for number, person in asked.items()}
     page = digest(vault, as_of, date(1970, 1, 1) + timedelta(days=as_of // DAY), most)
     return {
+        "feed": {one.person.person_id for one in entries(vault, as_of) if not _is_later(vault, one.person, as_of)},
         "digest": {
             *(one.person.person_id for one in page.shown.counsel if one.counsel.act not in {*REPLIES, *QUIET}),
             *(one.person.person_id for one in page.owed if one.bond.kind is CueKind.PROMISE),

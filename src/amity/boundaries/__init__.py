@@ -8,7 +8,7 @@ earlier days at once. docs/decisions/0006-the-guard.md gives the reasons.
 from amity.boundaries.along import TURNED, approaches, before, course, openings
 from amity.boundaries.behaviour import LEAST, Behaviour, behaviours
 from amity.boundaries.corrections import believed, key, refusing, sentence
-from amity.boundaries.guard import UNHEARD, verdict
+from amity.boundaries.guard import UNHEARD, plannable_from, verdict
 from amity.boundaries.kinds import draw
 from amity.boundaries.moments import Moment
 
@@ -26,6 +26,7 @@ __all__ = [
     "draw",
     "key",
     "openings",
+    "plannable_from",
     "refusing",
     "sentence",
     "verdict",

@@ -39,6 +39,17 @@ def verdict(alter_id: int, drawn: Sequence[Boundary] | None, as_of: int, *, init
     return Verdict(alter_id, allowed=not standing, until=until, reasons=reasons)
 
 
+def plannable_from(one: Verdict, as_of: int) -> int | None:
+    """From which instant on a day with this person may stand in a plan, or None while they are to be left in peace.
+
+    Whoever may well answer yet asks for no peace, only for some days: what lies behind these may be planned.
+    """
+    if one.allowed and not one.reasons:
+        return as_of
+    is_waiting = all(reason.reason == "boundary:waiting" for reason in one.reasons)
+    return one.until if one.reasons and is_waiting else None
+
+
 def in_force(one: Boundary, as_of: int) -> bool:
     """Whether a boundary holds at an instant. An unknown kind never ends; one that cannot be read always holds."""
     if not _sound(one):

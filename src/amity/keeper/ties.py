@@ -35,6 +35,16 @@ def refused(vault: Vault, as_of: int) -> frozenset[int]:
     )
 
 
+def plannable(vault: Vault, as_of: int) -> dict[int, int]:
+    """From which instant on a day with somebody may stand in a plan, for everybody who asks for no peace as of an instant."""
+    drawn = weighed(vault, as_of).boundaries
+    found = {
+        number: boundaries.plannable_from(boundaries.verdict(number, drawn.get(number, ()), as_of), as_of)
+        for number in people_by_id(vault)
+    }
+    return {number: since for number, since in found.items() if since is not None}
+
+
 def people_by_id(vault: Vault, only: Collection[int] | None = None) -> dict[int, Person]:
     """Everybody (or only those numbers) who is a person and not ego, with all their addresses."""
     wanted = "" if only is None else f" and p.id in ({', '.join(map(str, only))})"

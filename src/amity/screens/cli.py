@@ -30,6 +30,7 @@ SHELF: dict[str, dict[str, tuple[str, str, str]]] = {
         "owed": ("owed", "owed", "What you owe and what you were promised, in the words of the day."),
         "people": ("circle", "people", "The people you know; `people review` asks about doubts."),
         "digest": ("digest", "digest", "Your week on one page, or as a letter to yourself."),
+        "feed": ("feed", "feed", "Birthdays and what you promised, for your calendar."),
         "path": ("introduce", "path", "Who could introduce you to somebody, and what to write."),
         "gather": ("gather", "gather", "An evening: one to three real conversations, and whom to leave alone."),
         "offer": ("bring", "offer", "Whom something that you bring may fit."),
@@ -58,6 +59,8 @@ SHELF: dict[str, dict[str, tuple[str, str, str]]] = {
         "forget": ("amends", "forget", "Remove every trace of somebody, for good."),
     },
     "Keep": {
+        "tick": ("tick", "tick", "Do what is due, in silence: for cron and timers."),
+        "schedule": ("tick", "schedule", "By which clock `amity tick` runs; off until you say so."),
         "key": ("keeping", "key", "Where your record's key lies; `key passphrase` hides it."),
         "settings": ("keeping", "settings", "The few settings, and how to change one."),
         "export": ("keeping", "export", "Everything, as plain JSON lines, into a folder."),

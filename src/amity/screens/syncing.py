@@ -26,7 +26,7 @@ def sync(vault: Vault, chosen: Sequence[Account], desk: Desk, workers: int) -> i
     progress = Progress()
     try:
         with Workers(workers) as crew:
-            outcomes: list[Outcome] = [(one, _reached(vault, one, desk, progress, crew)) for one in chosen]
+            outcomes: list[Outcome] = [(one, reached(vault, one, desk, progress, crew)) for one in chosen]
         progress.note("Telling people apart …")
         claims = settle(vault, desk.as_of, progress=progress)
     finally:
@@ -46,7 +46,7 @@ def sync(vault: Vault, chosen: Sequence[Account], desk: Desk, workers: int) -> i
     return 0 if not failed else 1 if len(failed) == len(outcomes) else PARTLY
 
 
-def _reached(vault: Vault, one: Account, desk: Desk, progress: Progress, crew: Any) -> Taken | AmityError:
+def reached(vault: Vault, one: Account, desk: Desk, progress: Progress, crew: Any) -> Taken | AmityError:
     """One source; what stands in its way is remembered, and told at the end."""
     progress.note(f"Asking {safe(one.name)} …")
     try:

@@ -19,6 +19,12 @@ SETTINGS: dict[str, Setting] = {
     "today": "",
     "key": "",
     "check_off": "",
+    "digest": "",
+    "digest_file": "",
+    "digest_mail": False,
+    "feed": "",
+    "quiet": "22-8",
+    "sync_every": 6,
 }
 
 

@@ -6,17 +6,12 @@ from pathlib import Path
 import click
 
 from amity.errors import LockedError, UsageError
-from amity.screens import clock
+from amity.screens.choices import SETTINGS, read
 from amity.screens.desk import Desk, acting, can_ask, reading, say
 
 KEPT = {"file": "a file beside the record, readable by you alone", "keyring": "this computer's keyring",
         "passphrase": "hidden under your passphrase"}  # fmt: skip
-SETTINGS = {
-    "keep_text": "keep the words of messages, for search and quotes (true or false)",
-    "suggestions": "how many suggestions a day at most",
-    "check_off": "codes that `amity check` leaves out for everybody, as in A203 A4",
-    "timezone": "your time zone, as in Europe/Lisbon; empty for this computer's",
-}
+WIDEST = 12  # cells for a value; a longer one stands above what it is for
 SHORTEST = 8  # letters of a passphrase; Argon2id slows guessing, and cannot do more for a shorter one
 
 
@@ -70,7 +65,7 @@ def settings(desk: Desk, name: str | None, value: str | None) -> None:
     """The few settings: `amity settings suggestions 2`."""
     if name is None:
         page = desk.page()
-        column = max(len(_shown(desk.settings[one])) for one in SETTINGS)
+        column = min(max(len(_shown(desk.settings[one])) for one in SETTINGS), WIDEST)
         for one, what in SETTINGS.items():
             value = _shown(desk.settings[one])
             page.row([(f"{one:<13}", "strong"), (f"{value:<{column}}", "yours")], [(what, "faint")], 13 + column + 2)
@@ -82,37 +77,12 @@ def settings(desk: Desk, name: str | None, value: str | None) -> None:
         click.echo(_shown(desk.settings[name]))
         return
     desk.home.make()
-    desk.home.set(name, _read(name, value))
+    desk.home.set(name, read(name, value))
     say(f"{name} is {value or 'empty'} now.")
 
 
 def _shown(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _read(name: str, value: str) -> bool | int | str:
-    if name == "keep_text":
-        if value.casefold() not in {"true", "false", "yes", "no"}:
-            raise UsageError("keep_text is true or false.", "false keeps signs and numbers, and no words.")
-        return value.casefold() in {"true", "yes"}
-    if name == "suggestions":
-        if not value.isdigit() or int(value) > 10:
-            raise UsageError("suggestions is a small number.", "0 to 10; three is what amity was made for.")
-        return int(value)
-    if name == "check_off":
-        return _codes(value)
-    clock.zone_of(value)
-    return value
-
-
-def _codes(value: str) -> str:
-    """Codes of rules, as they are written. Raises UsageError for one that is none."""
-    from amity import review
-
-    for word in value.replace(",", " ").split():
-        if review.known(word) in (None, "A100"):
-            raise UsageError(f"“{word}” is no rule that can be left out.", "`amity check --explain A1` tells of some.")
-    return value.replace(",", " ").upper()
 
 
 @click.command()
