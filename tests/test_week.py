@@ -254,6 +254,23 @@ def test_a_week_that_was_left_is_told_more_softly_in_the_next(life: Home, capsys
     assert planned(capsys)["planned"][0]["evidence"][-1]["reason"] == "reason:told_before"
 
 
+def test_a_birthday_of_this_week_is_a_step_of_its_own_and_is_told_with_its_day(
+    life: Home, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Ada Lind\nEMAIL:ada@example.net\nBDAY:1984-12-29\nEND:VCARD\n"
+    (tmp_path / "ada.vcf").write_text(card)
+    assert run(capsys, "import", str(tmp_path / "ada.vcf"), "--yes")[0] == 0
+    run(capsys, "done", "Ada")
+    assert planned(capsys)["planned"] == []  # too little is known of the two, and nobody said that they are near
+    run(capsys, "circle", "Ada", "good")
+    (one,) = planned(capsys)["planned"]
+    assert (one["act"], one["person"]) == ("greet", "Ada Lind")
+    assert "Friday, 29 December" in one["says"]
+    assert "Send good wishes to Ada Lind" in run(capsys, "week")[1]
+    run(capsys, "rest", "Ada")
+    assert planned(capsys)["planned"] == []
+
+
 def test_whom_you_will_meet_needs_no_letter_to_be_in_touch_again(
     life: Home, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

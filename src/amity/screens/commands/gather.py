@@ -15,7 +15,7 @@ from amity.people import Person
 from amity.screens import in_json, speak
 from amity.screens.afterwards import afterwards
 from amity.screens.desk import Desk, quietly, reading
-from amity.screens.numbers import Numbers
+from amity.screens.numbers import Numbers, told
 from amity.screens.page import Page
 from amity.screens.safe import safe
 from amity.store.vault import Vault
@@ -116,7 +116,7 @@ def _conversation(page: Page, one: Conversation, person: Person, numbers: Number
     for reason in one.why:
         page.say(numbers.said(reason, person.handles, person.name), indent=4)
     for question in one.questions:
-        page.say([("· ", "faint"), (safe(question.says), "quote")], indent=4, hang=2)
+        page.say([("· ", "faint"), *told(question.says)], indent=4, hang=2)
     if one.offer is not None:
         page.say(numbers.said(one.offer, person.handles, person.name), indent=4)
 
