@@ -1,6 +1,6 @@
 """Public archives into how good the forecasts are: each set is told by numbers that were fitted on the other groups of sets.
 
-    python benchmarks/forecast.py [DATA] --kept FOLDER [--picture FILE.svg] [--ablation]
+    python benchmarks/forecast.py [DATA] --kept FOLDER [--picture FILE.svg] [--ablation] [--learning]
 
 Nothing of a set's group (all R lists are one group) takes part in its numbers, so training and test share neither time nor
 owner. Prints aggregates only. Robots and patch mail are out; the kernel list is told once more with its patches.
@@ -25,6 +25,7 @@ from reliability import drawn
 
 DRAWS = 300
 FEWEST = 100  # questions below which a set is not told
+SHARES, SEEDS = (0.02, 0.05, 0.1, 0.25, 0.5, 1.0), 3  # of owners learnt from, and how often they are drawn
 SILENCES = (1.0, 3.0, 7.0, 14.0)
 MONTHS = 3.0  # between the days on which ties are asked about
 
@@ -44,20 +45,25 @@ def main() -> None:
     parser.add_argument("data", type=Path, nargs="?", default=DATA)
     parser.add_argument("--kept", type=Path, required=True)
     parser.add_argument("--picture", type=Path)
-    parser.add_argument("--ablation", action="store_true")
+    parser.add_argument("--ablation", action="store_true", help="only what each family of features is worth")
+    parser.add_argument("--learning", action="store_true", help="only what more letters to learn from are worth")
     arguments = parser.parse_args()
     if not arguments.data.is_dir():
         raise SystemExit("the shared data is not here: nothing to measure")
     every = {name: history(name, paths, arguments.kept) for name, paths in archives(arguments.data).items()}
     every = {name: one for name, one in every.items() if len(one)}
     asked = {name: (letters(h), ties(h, months=MONTHS)) for name, h in every.items()}
+    if arguments.ablation or arguments.learning:
+        if arguments.ablation:
+            print_ablation(asked)
+        if arguments.learning:
+            print_learning(asked)
+        return
     rows = [*told(arguments.data, arguments.kept, every, asked)]
     print_answers(rows)
     print_ties(rows)
     print_waiting(rows)
     print_reliability(rows, arguments.picture)
-    if arguments.ablation:
-        print_ablation(asked)
 
 
 Row = tuple[str, dict[str, Model], Examples, Examples]
@@ -192,16 +198,40 @@ def print_ablation(asked: dict[str, Any]) -> None:
     """What each family of features is worth: AUC where it is left out, on every other group's numbers."""
     print("\nmean AUC over the mail sets of a plain logistic model of the week, without a family")
     for family in (None, *LETTER):
-        reached = []
-        for name, (answered, _) in asked.items():
-            if len(answered.took) >= FEWEST:
-                others = [
-                    one
-                    for other, (one, _) in asked.items()
-                    if other.split("/")[0] != name.split("/")[0] and len(one.took)
-                ]
-                reached.append(plain_auc(others, answered, family))
+        reached = [plain_auc(others, answered, family) for others, answered in _held_out(asked)]
         print(f"| {family or 'nothing left out'} | {np.mean(reached):.4f} |", flush=True)
+
+
+def print_learning(asked: dict[str, Any]) -> None:
+    """What more to learn from is worth: AUC where only some of the other groups' owners were learnt from."""
+    print(
+        "\nmean AUC over the mail sets of a plain logistic model of the week, by the share of the other groups' owners"
+    )
+    for share in SHARES:
+        reached, letters_in = [], []
+        for others, answered in _held_out(asked):
+            for seed in range(SEEDS):
+                some = [few for one in others if len((few := _of_some(one, share, seed)).took) > 1]
+                reached.append(plain_auc(some, answered, None))
+                letters_in.append(sum(len(one.took) for one in some))
+        print(f"| {share:.0%} | {np.mean(letters_in):,.0f} letters | {np.mean(reached):.4f} |", flush=True)
+
+
+def _held_out(asked: dict[str, Any]) -> Iterator[tuple[list[Examples], Examples]]:
+    """Every mail set that is told, with those of the other groups."""
+    for name, (answered, _) in asked.items():
+        if len(answered.took) >= FEWEST:
+            group = name.split("/")[0]
+            others = [one for other, (one, _) in asked.items() if other.split("/")[0] != group and len(one.took)]
+            yield others, answered
+
+
+def _of_some(one: Examples, share: float, seed: int) -> Examples:
+    """The letters of a random share of the owners."""
+    owners = np.unique(one.sight.sender)
+    chosen = np.random.default_rng(seed).random(len(owners)) < share
+    kept = np.isin(one.sight.sender, owners[chosen])
+    return Examples(one.sight, {name: column[kept] for name, column in one.features.items()}, one.took[kept])
 
 
 def plain_auc(others: list[Examples], answered: Examples, without: str | None) -> float:

@@ -28,6 +28,25 @@ TODAY = date(2026, 6, 10)
         ("en", "by friday", "by friday", "2026-06-10", "2026-06-12"),
         ("en", "early next year", "early next year", "2027-01-01", "2027-05-02"),
         ("en", "once the baby is here", "once the baby is here", "2026-06-10", "2027-03-07"),
+        ("en", "the week after next would do", "the week after next", "2026-06-22", "2026-06-28"),
+        ("en", "monday week, if you like", "monday week", "2026-06-22", "2026-06-22"),
+        ("en", "in 3-4 weeks", "in 3-4 weeks", "2026-07-01", "2026-07-08"),
+        ("en", "in two to three months", "in two to three months", "2026-08-09", "2026-09-08"),
+        ("en", "in six weeks' time", "in six weeks' time", "2026-07-16", "2026-08-01"),
+        ("en", "gimme a fortnight", "a fortnight", "2026-06-22", "2026-06-27"),
+        ("en", "later this month", "later this month", "2026-06-16", "2026-06-30"),
+        ("en", "later in the year", "later in the year", "2026-08-17", "2026-12-31"),
+        ("de", "übernächste woche", "übernächste woche", "2026-06-22", "2026-06-28"),
+        ("de", "nicht vor august", "nicht vor august", "2026-08-01", "2026-08-31"),
+        ("de", "im neuen jahr gern", "im neuen jahr", "2027-01-01", "2027-01-15"),
+        ("de", "nach pfingsten", "nach pfingsten", "2027-05-18", "2027-06-14"),
+        ("fr", "pas avant août", "pas avant août", "2026-08-01", "2026-08-31"),
+        ("fr", "dans quinze jours", "dans quinze jours", "2026-06-23", "2026-06-28"),
+        ("pt", "só depois do carnaval", "depois do carnaval", "2027-02-11", "2027-03-10"),
+        ("pt", "me chama depois do dia 20", "depois do dia 20", "2026-06-21", "2026-07-18"),
+        ("es", "a partir del día 20", "a partir del día 20", "2026-06-20", "2026-07-04"),
+        ("en", "july onwards is open", "july onwards", "2026-07-01", "2026-07-31"),
+        ("en", "they meet in october, nothing before then", "before then", "2026-10-01", "2026-10-31"),
         ("de", "ab mitte august ginge es", "ab mitte august", "2026-08-11", "2026-08-25"),
         ("de", "nächste woche", "nächste woche", "2026-06-15", "2026-06-21"),
         ("de", "nach den sommerferien", "nach den sommerferien", "2026-09-01", "2026-09-28"),
@@ -56,6 +75,25 @@ def test_a_condition_without_a_calendar_has_words_and_no_days():
     found = until("once the swallows have settled", "en", TODAY)
     assert found is not None
     assert found.dates is None
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("after the rehearsal ok?", "after the rehearsal"),
+        ("come when the boat is dry and bring the rope", "when the boat is dry"),
+        ("wait till the 9 week check please", "till the 9 week check"),
+        ("next time you're up here", "next time you're up here"),
+        ("ask me when you're next in town, will you", "when you're next in town"),
+        ("by the time the roof is on", "by the time the roof is on"),
+        ("following the election perhaps", "following the election"),
+        ("post-launch, then", "post-launch"),
+    ],
+)
+def test_a_condition_is_quoted_without_what_only_stands_beside_it(text, quote):
+    found = until(text, "en", TODAY)
+    assert found is not None
+    assert text[found.start : found.end] == quote
 
 
 def test_the_time_to_come_outweighs_the_present_one():

@@ -22,20 +22,20 @@ SEASONS = {
     "fr": "printemps / été / automne / hiver",
     "pt": "primavera / verão / outono / inverno",
 }
-# New Year, Easter, Christmas, the long summer holidays.
+# New Year, Easter, Christmas, the long summer holidays, Carnival, Whitsun.
 FEASTS = {
-    "en": "new year's|new year|the new year / easter / christmas|xmas|the holidays / summer (?:holidays?|break|vacation)",
-    "de": "neujahr|jahreswechsel / ostern / weihnachten|feiertagen? / sommerferien|sommerpause|urlaub",
-    "es": "año nuevo|reyes / semana santa|pascua / navidad(?:es)?|las fiestas / vacaciones",
-    "fr": "nouvel an / pâques / noël|les fêtes / grandes vacances|vacances",
-    "pt": "ano novo|réveillon / páscoa / natal|as festas / férias",
+    "en": "new year's|new year|the new year / easter / christmas|xmas|the holidays / summer (?:holidays?|break|vacation) / mardi gras|carnival / whitsun|pentecost",
+    "de": "neujahr|jahreswechsel|neuen? jahre?s? / ostern / weihnachten|feiertagen? / sommerferien|sommerpause|urlaub / karneval|fasching|fastnacht / pfingsten",
+    "es": "año nuevo|reyes / semana santa|pascua / navidad(?:es)?|las fiestas / vacaciones / carnaval / pentecostés",
+    "fr": "nouvel an / pâques / noël|les fêtes / grandes vacances|vacances / carnaval|mardi gras / pentecôte",
+    "pt": "ano novo|réveillon / páscoa / natal|as festas / férias / carnaval / pentecostes",
 }
 SPANS = {
     "en": "day / week / month / quarter|term|semester|season / (?:school |academic )?year",
     "de": "tage?n? / woche / monate?s? / quartals?|semesters?|saison / (?:schul)?jahre?s?",
-    "es": "día / semana / mes / trimestre|semestre|temporada / año|curso",
+    "es": "día(?! \\d) / semana / mes / trimestre|semestre|temporada / año|curso",
     "fr": "jours? / semaine / mois / trimestre|semestre|saison / année(?: scolaire)?",
-    "pt": "dia / semana / m[êe]s / trimestre|semestre|temporada / ano(?: letivo)?",
+    "pt": "dia(?! \\d) / semana / m[êe]s / trimestre|semestre|temporada / ano(?: letivo)?",
 }
 TOMORROW = {
     "en": "(?:first thing )?(?:tomorrow|tmrw|tmr|tomoz)", "de": "morgen", "es": "mañana", "fr": "demain", "pt": "amanhã",
@@ -59,7 +59,7 @@ QUARTERS = {
 }
 NEXT = {
     "en": "next|the following|the coming|coming",
-    "de": "nächste[nmrs]?|kommende[nmrs]?|folgende[nmrs]?",
+    "de": "(?:über)?nächste[nmrs]?|kommende[nmrs]?|folgende[nmrs]?",
     "es": "(?:el |la )?próxim[oa]|(?:el |la )?siguiente",
     "fr": "prochaine?",
     "pt": "(?:o |a |no |na )?próxim[oa]",
@@ -87,22 +87,26 @@ ROLES = {
     },
     "from": {
         "en": "not before|from|as of|starting",
-        "de": "ab(?: dem| der)?|frühestens(?: ab| im| am)?",
-        "es": "a partir de(?:l| la)?|desde(?: el)?",
-        "fr": "à partir d[eu]|dès(?: le| la)?",
-        "pt": "a partir d[eoa]|desde",
+        "de": "nicht vor(?: dem| der)?|ab(?: dem| der)?|frühestens(?: ab| im| am)?",
+        "es": "no antes de(?:l| la)?|a partir de(?:l| la)?|desde(?: el)?",
+        "fr": "pas avant(?: le| la)?|à partir d[eu]|dès(?: le| la)?",
+        "pt": "não antes d[eoa]s?|a partir d[eoa]|desde",
     },
     "until": {
         "en": "not until|not till|until|till|til|through",
         "de": "erst(?: im| am| in| wieder im| ab| nach)?|bis(?: zum| zur| in den| in)?",
         "es": "hasta(?: el| la)?",
-        "fr": "jusqu'(?:à|au|en)(?: la)?|pas avant(?: le| la)?",
+        "fr": "jusqu'(?:à|au|en)(?: la)?",
         "pt": "até(?: ao?| o)?|só em|só n[oa]",
+    },
+    "later": {
+        "en": "later(?: on)?(?: in)?(?! today| tonight)", "de": "später(?: im| in der)?", "es": "más (?:adelante|tarde)(?: en)?",
+        "fr": "plus tard(?: dans| en)?", "pt": "mais (?:tarde|para a frente|pra frente)(?: n[oa]| em)?",
     },
     "by": {"en": "by|no later than|within", "de": "bis spätestens|spätestens", "es": "para(?: el| la)?|antes de(?:l)?",
            "fr": "d'ici(?: le| la| à)?|pour(?: le| la)?", "pt": "até"},
     "in": {
-        "en": "sometime (?:in|around)|some time in|later in|in the week of|in|on|at|around|towards|over|during|come|for",
+        "en": "sometime (?:in|around)|some time in|in the week of|in|on|at|around|towards|over|during|come|for",
         "de": "im|am|in(?: der| den)?|zu|gegen|an",
         "es": "en(?: el| la)?|por(?: el| la)?|al?|el",
         "fr": "en|au|le|à|pendant(?: les?)?|vers(?: le| la)?",
@@ -121,7 +125,7 @@ PARTS = {
         "es": "la segunda (?:mitad|quincena) de", "fr": "la (?:seconde|deuxième) moitié d[eu]", "pt": "a segunda (?:metade|quinzena) d[eo]",
     },
     "last": {
-        "en": "late(?: in)?|the (?:end|close|last week|back) of|end of|the end of",
+        "en": "late(?: in)?|the (?:(?:back |tail )?end|close|last week|back) of|end of|the end of",
         "de": "ende(?: des)?", "es": "finales de|fin(?:es)? de",
         "fr": "fin|la fin d[eu]", "pt": "(?:o |n[oa] )?(?:fim|final|finais) d[eo]|fins de",
     },
@@ -144,6 +148,15 @@ NUMBERS = {
         ]
     )
     for word in words.split("|")
+} | {
+    word: number
+    for number, words in (
+        (12, "twelve|zwölf|doce|douze|doze"),
+        (14, "vierzehn"),
+        (15, "quince|quinze"),
+        (20, "twenty|zwanzig|veinte|vingt|vinte"),
+    )
+    for word in words.split("|")
 }
 UNITS = {
     word: days
@@ -151,14 +164,14 @@ UNITS = {
         (0, "hour|hours|hr|hrs|minutes|min|mins|stunde|stunden|hora|horas|heure|heures"),
         (1, "day|days|tag|tage|tagen|día|días|jour|jours|dia|dias"),
         (7, "week|weeks|wk|wks|woche|wochen|semana|semanas|semaine|semaines"),
-        (14, "fortnight|fortnights"),
+        (14, "fortnight|fortnights|quincena|quinzaine|quinzena"),
         (30, "month|months|monat|monate|monaten|mes|meses|mois|mês"),
         (365, "year|years|jahr|jahre|jahren|año|años|an|ans|ano|anos"),
     )
     for word in words.split("|")
 }
 CONDITIONS = {
-    "en": "once|when|whenever|as soon as|after|until|till|til|before|if and when|the moment|later|pending",
+    "en": "once|when|whenever|as soon as|by the time|following(?= (?:the|my|our|her|his|their) )|after|until|till|til|before|if and when|the moment|later|pending",
     "de": "sobald|wenn|nachdem|bis|nach",
     "es": "cuando|en cuanto|una vez que|después de(?: que)?|hasta que|tras",
     "fr": "quand|dès que|lorsque|une fois|après|jusqu'à ce que",

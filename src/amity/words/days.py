@@ -17,6 +17,7 @@ _STRENGTH = {
     "by": 3,
     "before": 3,
     "next": 4,
+    "later": 3,
     "": 2,
     "condition": 1,
     "this": 0,
@@ -36,9 +37,11 @@ _GIVE = r"\b(?:give\s(?:me|us|it)|gimme|gib\smir|gebt\smir|dame|denme|donne-moi|
 _COUNTED_FROM = r"\b(?:in|for|within|another|dans|en|dentro\sde|daqui\sa|em|d'ici|encore|noch|otros?|more\slike)\s"
 _HALVES = r"half\san|eine?r?\shalben?|media|meia|une\sdemi-?"
 _CLAUSE_ENDS = (
-    r"\s(?:(?:i|we|you|it|there)(?:'d|'ll|\s(?:will|would|can|could|shall|should))|(?:it|that)'s)\b"
+    r"\s(?:and|but|so|then)\s(?:i|we|you|it|then|let|let's|maybe|perhaps|please|bring|call|text|write|tell|ask)\b"
+    r"|\sque\s(?:eu|a\sgente|te|nos)\b|\s(?:(?:i|we|you|it|there)(?:'d|'ll|\s(?:will|would|can|could|shall|should))|(?:it|that)'s)\b"
     r"|[,.;:!?\n()…—–\U0001f300-\U0001faff]|\s-\s|$"
 )
+_THEN = re.compile(r"\b(?:before|around|after|until|till|by|from|nearer|closer to) then\b")
 _CLAUSE = re.compile(
     r"(?:when|once|as soon as|sobald|wenn|nachdem|bis (?:ich|sie|er|es|wir|das|die|der)|cuando|en cuanto|quand|dès que|lorsque"
     r"|quando|assim que|logo que)\b"
@@ -52,7 +55,8 @@ _NTH = re.compile(r"the\s\d+(?:st|nd|rd|th)|(?:spring|summer|autumn|winter)$")
 _STAGE = (
     r"\b(?:at\sthe\s(?:next|end\sof\s(?:the|my|our))\s[\w']+(?:\s(?:meeting|period|session))?|on\s(?:completion|delivery)|payday"
     r"|around\s(?:my|her|his|our|the)\s\w+|(?:for|in|at|by|over|during)\s(?:advent|lent|half[\s-]term|thanksgiving|the\s(?:harvest|holidays))"
-    r"|nearer\sthe\stime|closer\sto\s(?:that|the\stime|it)|im\s(?:neuen|nächsten)\s\w+)"
+    r"|next\stime\s(?:i|we|you|he|she|they|the)\b[^,.;:!?\n]{3,60}|when\syou(?:'re|\sare)\snext\s[^,.;:!?\n]{2,60}"
+    r"|post-(?!it\b|office\b)\w{3,}|nearer\sthe\stime|closer\sto\s(?:that|the\stime|it)|im\s(?:neuen|nächsten)\s\w+)"
 )
 
 
@@ -75,6 +79,8 @@ def until(text: str, language: str, today: date | None, *, conditions: bool = Tr
     for found in _times(text, language, today, conditions=conditions):
         if best is None or found.strength >= best.strength:
             best = found
+    if best is not None and (then := _THEN.search(text, best.end)):
+        return best._replace(start=then.start(), end=then.end())
     return _in_clause(best, text, language) if best and conditions else best
 
 
@@ -97,16 +103,16 @@ def _times(text: str, language: str, today: date | None, *, conditions: bool) ->
         begin = match.end("given") if match["given"] else match.start()
         yield Until(begin, match.end(), _counted(match, today), _STRENGTH["in"])
     for match in patterns.named.finditer(text):
-        role = next((one for one in names.ROLES if match[f"r_{one}"]), "")
+        role = "from" if match["onwards"] else next((one for one in names.ROLES if match[f"r_{one}"]), "")
         follows = bool(match["next"] or match["behind"])
         now = bool(match["this"] or match["today"])
         part = any(match[f"p_{one}"] for one in names.PARTS)
         vague = match["number"] or match["span"] or match["season"] or match["short"] or match["only_year"]
         if vague and not (role or follows or now or part or (conditions and _NTH.match(match.group()))):
             continue
-        if match["span"] and role and not (follows or now or part):
+        if match["span"] and role not in {"", "later"} and not (follows or now or part):
             continue
-        rank = "this" if now and role not in {"after", "from"} else role or ("next" if follows else "")
+        rank = "this" if now and role not in {"after", "from", "later"} else role or ("next" if follows else "")
         try:
             dates = _range(match, role, language, today) if today else None
         except (ValueError, OverflowError):
@@ -141,22 +147,23 @@ def _patterns(language: str) -> _Patterns:
     unit_of_time = (
         rf"(?P<day>\d{{1,2}}){ordinal}\s(?:of\s|de\s)?(?P<month>{months})"
         rf"|(?P<month2>{months})\s(?P<day2>\d{{1,2}}){ordinal}(?!\d)|(?P<month3>{long_months})|(?P<short>may|mar)"
-        rf"|{group('weekday', names.WEEKDAYS)}{part_of_day}|{group('feast', names.FEASTS)}|{group('season', names.SEASONS)}"
+        rf"|{group('weekday', names.WEEKDAYS)}(?P<week_on>\sweek)?{part_of_day}|{group('feast', names.FEASTS)}|{group('season', names.SEASONS)}"
         rf"|(?P<quarter>q[1-4])|{group('span', names.SPANS)}|{group('tomorrow', names.TOMORROW)}{part_of_day}"
         rf"|{group('today', names.TODAY)}(?:\s{_DAY_HOUR})?|(?P<weekend>weekend|wochenende|fin\sde\ssemana|week-end|fim\sde\ssemana)"
         rf"|{group('nth_quarter', names.QUARTERS)}"
         r"|(?P<only_year>20[2-9]\d)(?!-\d)|(?P<iso>20\d\d-\d\d-\d\d)|(?P<dotted>\d{1,2}\.\d{1,2}\.)"
-        rf"|(?:dia\s)?(?P<number>\d{{1,2}}){ordinal}(?!\d|[:%/]|[.,]\d|\s?(?:am|pm|min|h\b|€|uhr|o'clock)|\s(?:{units})\b)"
+        rf"|(?:d[ií]a\s)?(?P<number>\d{{1,2}}){ordinal}(?!\d|[:%/]|[.,–-]\d|\s?(?:am|pm|min|h\b|€|uhr|o'clock)|\s(?:{units})\b)"
     )
     following = rf"(?:{group('next', names.NEXT)}|{group('this', names.THIS)})\s"
     named = (
         rf"\b(?:(?:{roles})\s)?{article}(?:(?:{parts})\s?)?{article}(?:{following})?(?:{unit_of_time})"
-        rf"(?:\s(?P<year>20\d\d))?(?:\s{group('behind', names.NEXT_BEHIND)})?(?:\s(?:onwards?|or\sso))?(?!\w)"
+        rf"(?:\s(?P<year>20\d\d))?(?:\s{group('behind', names.NEXT_BEHIND)})?(?:\s(?:(?P<onwards>onwards?)|or\sso))?(?!\w)"
     )
     many = "|".join(word for word in names.NUMBERS if word != "_")
     counted = (
         rf"(?:(?P<given>{_GIVE})|{_COUNTED_FROM}|(?:^|(?<=[.!?,;\n]\s)))(?:about\s|etwa\s)?(?:an?\s(?=couple|few)|ein\s(?=paar))?"
-        rf"(?P<many>\d{{1,3}}|{many}|{_HALVES})\s(?:of\s|de\s)?(?:more\s)?(?P<unit>{units})\b(?:\sor\s(?:so|two)\b)?"
+        rf"(?:(?P<least>\d{{1,3}}|{many})(?:\s?[–-]\s?|\s(?:to|or|bis|oder|a|o|à|ou)\s))?"
+        rf"(?P<many>\d{{1,3}}|{many}|{_HALVES})\s(?:of\s|de\s)?(?:more\s)?(?P<unit>{units})\b(?:'?\stime\b)?(?:\sor\s(?:so|two)\b)?"
     )
     condition = (
         rf"\b(?:{_words(names.CONDITIONS[language])})\s(?!you\b|u\b|all\b|possible\b|then\b|that\b|now\b)"
@@ -182,12 +189,17 @@ def _event(clause: str, today: date | None) -> Range | None:
 def _counted(match: re.Match[str], today: date | None) -> Range | None:
     if today is None:
         return None
-    many = match["many"]
-    number = int(many) if many.isdigit() else names.NUMBERS.get(many, 0)
-    days = min(number * names.UNITS[match["unit"]], 3_650)
+    days = min(_number(match["many"]) * names.UNITS[match["unit"]], 3_650)
+    if match["least"]:
+        least = min(_number(match["least"]) * names.UNITS[match["unit"]], days)
+        return (today + timedelta(least), today + timedelta(days))
     if days < 2:
         return (today + timedelta(days), today + timedelta(days))
     return (today + timedelta(days - days // 7), today + timedelta(days + days // 4))
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else names.NUMBERS.get(word, 0)
 
 
 def _range(match: re.Match[str], role: str, language: str, today: date) -> Range | None:
@@ -209,7 +221,8 @@ def _named(match: re.Match[str], language: str, today: date) -> Range | None:
         return month(_which(named_month, names.MONTHS[language]) + 1, int(day) if day else None, year, today, following)
     if match["weekday"]:
         ahead = (_which(match["weekday"], names.WEEKDAYS[language]) - today.weekday() - 1) % 7 + 1
-        return (today + timedelta(ahead), today + timedelta(ahead + (7 if following and ahead < 3 else 0)))
+        first = ahead + (7 if match["week_on"] else 0)
+        return (today + timedelta(first), today + timedelta(first + (7 if following and ahead < 3 else 0)))
     if match["feast"]:
         return feast(_which(match["feast"], names.FEASTS[language]), year, today)
     if match["season"]:
@@ -222,7 +235,11 @@ def _named(match: re.Match[str], language: str, today: date) -> Range | None:
 def _ahead(match: re.Match[str]) -> int:
     """Return how many weeks, months or years from this one are meant: "the week after" one is the one after the next."""
     behind = match["behind"] or ""
-    return 2 if behind.startswith("after") else int(bool(behind or match["next"]))
+    return (
+        2
+        if behind.startswith("after") or (match["next"] or "").startswith("über")
+        else int(bool(behind or match["next"]))
+    )
 
 
 def _dated(match: re.Match[str], year: int | None, language: str, today: date) -> Range | None:

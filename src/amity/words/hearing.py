@@ -108,11 +108,16 @@ def _cues(number: int, own: str, language: str, reply: Reply, odds: Judged, toda
 def _time(
     place: int, kind: CueKind, language: str, reply: Reply, own: str, today: date | None
 ) -> tuple[int, int, Until] | None:
-    """Return where the sentence that names the time begins and ends (this or the next, the plainer one), and the time."""
+    """Return where the sentence that names the time begins and ends (this or the next, the plainer one), and the time.
+
+    Where they only say which time it is not ("not tonight"), the sentence after that may say which it is.
+    """
     conditions = kind == CueKind.DEFERRAL
     text = lowered(own)
     best: tuple[int, int, Until] | None = None
-    for start, end in reply.spans[place : place + 2]:
+    for ahead, (start, end) in enumerate(reply.spans[place : place + 3]):
+        if ahead == 2 and (best is None or best[2].strength):
+            break
         found = until(text[start:end], language, today, conditions=conditions)
         if found is not None and (best is None or found.strength > best[2].strength):
             best = start, end, found

@@ -31,7 +31,7 @@ def season(number: int, year: int | None, today: date, following: bool) -> Range
 
 
 def feast(number: int, year: int | None, today: date) -> Range:
-    """Return New Year (0), Easter (1), Christmas (2) or the long summer holidays (3), the next that has not ended."""
+    """Return New Year (0), Easter, Christmas, the long summer holidays, Carnival or Whitsun (5), the next that has not ended."""
     for chosen in (year,) if year else (today.year, today.year + 1):
         easter = _easter(chosen)
         dates = (
@@ -39,6 +39,8 @@ def feast(number: int, year: int | None, today: date) -> Range:
             (easter - timedelta(2), easter + timedelta(1)),
             (date(chosen, 12, 24), date(chosen, 12, 31)),
             (date(chosen, 7, 1), date(chosen, 8, 31)),
+            (easter - timedelta(51), easter - timedelta(46)),
+            (easter + timedelta(48), easter + timedelta(50)),
         )[number]
         if dates[1] >= today:
             break
@@ -91,12 +93,14 @@ def part_of(dates: Range, part: str) -> Range:
 
 
 def aftermath(dates: Range, role: str, today: date) -> Range:
-    """Return the days that "after", "from", "until", "by" or "before" a range mean; never a day before `today`."""
+    """Return the days that "after", "from", "later in", "until", "by" or "before" a range mean; never a day before `today`."""
     first, last = dates
     if role == "after":
         first, last = last + timedelta(1), last + timedelta(_AFTERMATH)
     elif role == "from":
         last = max(last, first + timedelta(_FROM))
+    elif role == "later" and first < today:
+        first = today + (last - today) // 3
     elif role == "until" and first != last:
         first, last = last, last + timedelta(_FROM)
     elif role == "by":
