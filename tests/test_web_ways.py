@@ -70,10 +70,10 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def opened(home: Path, **given) -> Iterator:
+def opened(home: Path, locale: str = "en-GB", **given) -> Iterator:
     """A page in a fresh browser, let in; whatever asks elsewhere, runs or complains fails the test."""
     with serving(home) as address, chromium() as browser:
-        context = browser.new_context(locale="en-GB", **given)
+        context = browser.new_context(locale=locale, **given)
         page = context.new_page()
         page.set_default_timeout(10_000)
         troubles: list[str] = []
@@ -99,6 +99,14 @@ def test_no_page_runs_what_somebody_wrote_or_asks_elsewhere_and_axe_finds_nothin
             found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]})
             told = [f"{one['id']}: {one['nodes'][0]['html']}" for one in found.response["violations"]]
             assert told == [], path
+
+
+def test_every_page_is_there_in_german(home: Path) -> None:
+    with opened(home, "de-DE") as page:
+        for path in PAGES:
+            assert page.goto(page.origin + path).status == 200, path
+            assert page.locator("html").get_attribute("lang") == "de"
+        assert page.locator("h1").inner_text().startswith("Die Woche ab ")
 
 
 def test_the_map_moves_the_list_leads_to_it_and_the_way_is_drawn(home: Path) -> None:
