@@ -17,8 +17,8 @@ from amity.keeper.advise import today
 from amity.keeper.profile import keep_profile
 from amity.keeper.ties import people_by_id, verdict_of
 from amity.keeper.week import week
-from amity.model import DAY, Handle, Party, WishKind
-from amity.store.arrivals import Arrival
+from amity.model import DAY, Card, Dated, Handle, Party, WishKind
+from amity.store.arrivals import Arrival, Arrivals, begin, finish
 from amity.store.vault import Vault
 from lives import FRIENDS, FROM_ALTER, FROM_EGO, ME, START, Turn, lived, number_of, record, take
 from test_surfaces import ELSEWHERE, LEADS, suggested
@@ -58,6 +58,18 @@ def between(chance: random.Random, one: int, other: int) -> list[Arrival]:
     ]  # fmt: skip
 
 
+def cards(vault: Vault, people: int) -> None:
+    """An address book in which everybody has a birthday, spread over the year."""
+    found = [
+        Card(mark, mark, (handle(one),), (handle(one).value,), "", "", (Dated("birthday", f"--{1 + one % 12:02}-{1 + one % 28:02}"),),
+             "", (), "", "", f"people.vcf, card {one}")
+        for one in range(people) for mark in [one.to_bytes(16, "big")]
+    ]  # fmt: skip
+    batch = begin(vault, "import", "people.vcf", END)
+    Arrivals(vault, batch, now=END, keep_text=True).keep("people.vcf", "1", 1, found, done=True)
+    finish(vault, batch, END)
+
+
 def lives(vault: Vault, seed: int, people: int) -> int:
     """So many histories in one record; returns the instant at which it is looked at."""
     chance = random.Random(seed)
@@ -66,6 +78,7 @@ def lives(vault: Vault, seed: int, people: int) -> int:
     for _ in range(people // 2):
         found += between(chance, *chance.sample(range(people), 2))
         found += between(chance, chance.randrange(people), chance.randrange(0, people, 10))
+    cards(vault, people)
     unique = {one.identity: one for one in found}
     take(vault, sorted(unique.values(), key=lambda one: one.sent_at), END)
     as_of = END + chance.randint(0, 20) * DAY

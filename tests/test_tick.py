@@ -137,6 +137,18 @@ def test_a_digest_that_could_not_be_sent_goes_out_later(
         assert len(post_office.letters(folder)) == 1
 
 
+def test_forgetting_reaches_the_files_that_are_kept_up_to_date(
+    life: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page, days = tmp_path / "week.html", tmp_path / "people.ics"
+    run(capsys, "tick")
+    assert "Ada" in page.read_text("utf-8")
+    assert b"Ada" in days.read_bytes()
+    assert run(capsys, "forget", "Ada", "--yes")[0] == 0
+    assert not page.exists()
+    assert b"Ada" not in days.read_bytes()
+
+
 @pytest.mark.skipif(bool(servers.missing()), reason=servers.missing() or "all is here")
 def test_a_tick_fetches_from_sources_that_are_due(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

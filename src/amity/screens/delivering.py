@@ -1,12 +1,17 @@
 """A digest to where it is read: a file that is replaced whole, or a letter to oneself."""
 
+from contextlib import suppress
+from html import escape
 from pathlib import Path
 
-from amity.errors import DiskError
+from amity.errors import DiskError, UsageError
 from amity.keeper import post
 from amity.keeper.digest import Digest, digest, remember
+from amity.keeper.feed import entries
 from amity.screens import digesting
+from amity.screens import feed as feed_screen
 from amity.screens.desk import Desk, quietly
+from amity.screens.safe import safe
 from amity.store.home import told_of, write_private
 from amity.store.vault import Vault
 
@@ -32,6 +37,19 @@ def by_mail(vault: Vault, desk: Desk, found: Digest) -> str:
     plain, html = digesting.plain(heading, parts), digesting.html(heading, parts)
     mark = f"digest.{desk.day.isoformat()}"
     return post.send(vault, desk.home, heading, plain, html, mark=mark, now=desk.now)
+
+
+def forgotten(vault: Vault, desk: Desk, name: str) -> None:
+    """Take somebody who was forgotten out of the calendar's file, and a digest that names them away."""
+    feed, page = str(desk.settings["feed"]), Path(str(desk.settings["digest_file"]))
+    if feed:
+        with suppress(UsageError):  # it is another's
+            feed_screen.write(Path(feed), entries(vault, desk.as_of), desk)
+    if str(desk.settings["digest_file"]) and page.is_file():
+        with told_of(page.parent):
+            text = page.read_text("utf-8", "replace")
+            if digesting.OURS in text and escape(safe(name)) in text:
+                page.unlink()
 
 
 def remembered(vault: Vault, desk: Desk, found: Digest) -> None:

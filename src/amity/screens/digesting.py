@@ -16,6 +16,7 @@ from amity.store.vault import Vault
 
 OWED, DAYS, PEACE = 5, 10, 6  # lines of each part at most: a digest is read once, and calmly
 NOTHING = "Nothing needs you this week. That is a good answer, too."
+OURS = '<meta name="generator" content="amity">'  # by which a page of ours is known
 LAST = "None of it has to be done. amity today and amity who NAME tell more."
 
 
@@ -110,7 +111,7 @@ def html(heading: str, told_parts: list[Part]) -> str:
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">\n'
-        f'<meta name="referrer" content="no-referrer">\n<title>{head}</title>\n<style>{STYLE}</style>\n</head>\n'
+        f'<meta name="referrer" content="no-referrer">\n{OURS}\n<title>{head}</title>\n<style>{STYLE}</style>\n</head>\n'
         f"<body>\n<main>\n<h1>{head}</h1>\n{body}<footer>{escape(LAST)}</footer>\n</main>\n</body>\n</html>\n"
     )
 

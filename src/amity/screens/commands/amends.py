@@ -7,6 +7,7 @@ from amity.keeper import act, everyone, look, reckon
 from amity.keeper.ties import people_by_id
 from amity.model import Handle, WishKind
 from amity.people import Person
+from amity.screens import delivering
 from amity.screens.desk import Desk, acting, say
 from amity.screens.naming import NAME, two_names
 
@@ -114,6 +115,7 @@ def forget(desk: Desk, name: tuple[str, ...]) -> None:
             raise UsageError("Nothing was changed.")
         with desk.home.writing():
             gone = act.forget(vault, person, desk.as_of)
+            delivering.forgotten(vault, desk, person.name)
         say(f"Forgotten. {gone} messages are gone from the record; your mail itself was not touched.")
 
 
