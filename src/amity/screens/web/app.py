@@ -1,6 +1,6 @@
 """The pages in their folder into one app: each file's addresses, the menu, the files of the look, and plain words for trouble."""
 
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Hashable, Iterator, Mapping
 from importlib import import_module
 from importlib.resources import files
 from inspect import isawaitable
@@ -95,6 +95,8 @@ def _answered(way: Way, held: Held, look: Look) -> Callable[[Request], Awaitable
         except LockedError:
             return RedirectResponse("/locked", 303)
         try:
+            if way.lasting and not look.told:
+                return Response(held.of(_mark(asked), lambda: _body(way, asked)), media_type="text/html")
             found = way.answer(asked)
             return await found if isawaitable(found) else found
         except AmityError as error:
@@ -102,6 +104,27 @@ def _answered(way: Way, held: Held, look: Look) -> Callable[[Request], Awaitable
             return asked.page("trouble.html", status, says=str(error), hint=error.hint)
 
     return answered
+
+
+def _mark(asked: Asked) -> Hashable:
+    """All that a lasting page depends on beside the record."""
+    request, desk = asked.request, asked.desk
+    said = tuple(desk.settings.items())
+    return (
+        request.scope["path"],
+        request.scope["query_string"],
+        asked.by_htmx,
+        str(languages.reader().locale),
+        desk.as_of,
+        said,
+    )
+
+
+def _body(way: Way, asked: Asked) -> bytes:
+    found = way.answer(asked)
+    if not isinstance(found, Response):
+        raise TypeError(way.path)
+    return bytes(found.body)
 
 
 def _asked(request: Request, held: Held, look: Look, form: Mapping[str, str]) -> Asked:

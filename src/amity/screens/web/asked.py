@@ -69,7 +69,9 @@ class Asked:
 
         def reckon() -> Today:
             quietly(self.vault, lambda record: weigh.weigh(record, self.desk.as_of))
-            return advise.today(self.vault, self.desk.as_of, most)
+            found = advise.today(self.vault, self.desk.as_of, most)
+            quietly(self.vault, lambda record: advise.remember_told(record, found))
+            return found
 
         return self.kept(("today", most), reckon)
 
@@ -99,18 +101,22 @@ Writes = Callable[[Asked], Response | Awaitable[Response]]
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One address of a page. A `streamed` one takes what is sent by itself (`asked.request.stream()`)."""
+    """One address of a page. A `streamed` one takes what is sent by itself (`asked.request.stream()`).
+
+    A `lasting` one says the same for as long as neither the record nor the settings change, and is held as it is.
+    """
 
     method: str
     path: str
     answer: Writes
     streamed: bool = False
     unlocked: bool = True
+    lasting: bool = False
 
 
-def reads(path: str, *, unlocked: bool = True) -> Callable[[Reads], Way]:
+def reads(path: str, *, unlocked: bool = True, lasting: bool = False) -> Callable[[Reads], Way]:
     """A page that only shows. With `unlocked=False` it is shown while the record is locked, too."""
-    return lambda answer: Way("GET", path, answer, unlocked=unlocked)
+    return lambda answer: Way("GET", path, answer, unlocked=unlocked, lasting=lasting)
 
 
 def writes(path: str, *, streamed: bool = False, unlocked: bool = True) -> Callable[[Writes], Way]:

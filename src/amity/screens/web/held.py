@@ -79,8 +79,9 @@ class Held:
             self._mark = mark
         if name not in self._known:
             found = reckon()
-            if self.mark() != mark:  # reckoning itself wrote something down
-                self._mark = self.mark()
+            after = self.mark()
+            if after[0] == mark[0]:  # what reckoning itself wrote down makes nothing old; what another wrote does
+                self._mark = after
             while len(self._known) >= REMEMBERED:
                 self._known.pop(next(iter(self._known)))
             self._known[name] = found

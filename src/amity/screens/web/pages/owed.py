@@ -13,7 +13,7 @@ MENU = Menu("/owed", N_("Owed"), 30)
 SHOWN = 40
 
 
-@reads("/owed")
+@reads("/owed", lasting=True)
 def owed(asked: Asked) -> Response:
     """Both sides, the oldest first; with `all` also what is settled or long past."""
     every = asked.query("all") == "1"

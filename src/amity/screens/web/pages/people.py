@@ -42,7 +42,7 @@ def _by_name(found: tuple[Listed, ...], words: str) -> list[Listed]:
     return [one for _, one in sorted(hits, key=lambda hit: hit[0])]
 
 
-@reads("/people")
+@reads("/people", lasting=True)
 def people(asked: Asked) -> Response:
     """Everybody who was searched or filtered for, under the words for how things stand."""
     words, ring = asked.query("q"), asked.query("circle")
@@ -64,7 +64,7 @@ def people(asked: Asked) -> Response:
     )  # fmt: skip
 
 
-@reads("/find")
+@reads("/find", lasting=True)
 def find(asked: Asked) -> Response:
     """A few people for the quick search, as a list of links."""
     words = asked.query("q")
@@ -72,7 +72,7 @@ def find(asked: Asked) -> Response:
     return asked.page("found.html", found=found, words=words, namesakes=_namesakes(asked), wording=wording)
 
 
-@reads("/people/one")
+@reads("/people/one", lasting=True)
 def one_at_a_time(asked: Asked) -> Response:
     """One person who has no circle yet, the latest first: a key gives one, lets them rest, or goes on."""
     circles = _circles(asked)

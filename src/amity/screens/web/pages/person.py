@@ -21,7 +21,7 @@ from amity.screens.web.languages import _, near_day, on_day
 EVENTS = 10  # of the timeline on one page
 
 
-@reads("/person/{who:path}")
+@reads("/person/{who:path}", lasting=True)
 def person(asked: Asked) -> Response:
     """The whole page."""
     who, desk = asked.person(), asked.desk
@@ -55,7 +55,7 @@ def person(asked: Asked) -> Response:
     )  # fmt: skip
 
 
-@reads("/messages")
+@reads("/messages", lasting=True)
 def messages(asked: Asked) -> Response:
     """The messages on which a statement rests, or one message in full."""
     ids = [int(one) for one in asked.query("ids").split(",") if one.lstrip("-").isdecimal()][:24]

@@ -15,7 +15,7 @@ OWED_SHOWN = 4
 PEACE_SHOWN = 6
 
 
-@reads("/")
+@reads("/", lasting=True)
 def today(asked: Asked) -> Response:
     """The day in one calm look."""
     vault, desk = asked.vault, asked.desk
