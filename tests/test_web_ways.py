@@ -215,6 +215,18 @@ def test_a_dropped_file_is_looked_at_taken_in_and_taken_back(tmp_path: Path) -> 
         assert page.get_by_role("button", name=re.compile("Take it back")).count() == 0
 
 
+def test_files_that_nobody_took_in_are_gone_when_the_server_stops(tmp_path: Path) -> None:
+    place = Home(tmp_path / "home")
+    place.make()
+    with opened(place.folder) as page:
+        page.goto(page.origin + "/sources")
+        page.get_by_label(re.compile("Choose files")).set_input_files(mbox(tmp_path / "inbox.mbox", talk(10)))
+        page.get_by_role("button", name="Look at them first").click()
+        page.get_by_role("button", name="Take it in").wait_for(timeout=60_000)
+        assert list((place.folder / "spool").glob("*/inbox.mbox"))
+    assert not list((place.folder / "spool").glob("*"))
+
+
 def test_trust_shows_how_far_it_is_and_then_what_it_found(home: Path) -> None:
     with opened(home) as page:
         page.goto(page.origin + "/trust")

@@ -18,7 +18,9 @@ from amity.errors import LockedError
 from amity.screens.desk import passphrase, say
 from amity.screens.web.app import app
 from amity.screens.web.held import Held
+from amity.screens.web.pages import sources
 from amity.screens.web.safety import Door
+from amity.screens.web.spool import clear
 from amity.store.home import Home
 
 LOOPBACK = "127.0.0.1"
@@ -42,6 +44,7 @@ class Server(uvicorn.Server):
 def serve(home: Home, *, browser: bool = True, port: int = 0) -> None:
     """Serve until somebody stops it. Prints the address, which opens one session within a minute."""
     held = Held(home)
+    clear(home)
     try:
         held.open(passphrase)
     except LockedError as error:
@@ -68,7 +71,7 @@ def serve(home: Home, *, browser: bool = True, port: int = 0) -> None:
         try:
             Server(config).run(sockets=[place])
         finally:
-            held.errands.close()
+            sources.leave_all(held.errands)
             held.close()
 
 

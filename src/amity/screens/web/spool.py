@@ -7,7 +7,9 @@ must not lie about in clear beside a record that is encrypted.
 import os
 import re
 import shutil
+import time
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 from typing import IO, Any
@@ -18,6 +20,7 @@ from amity.store.home import Home, told_of
 MOST_BYTES = 64 << 30  # of one drop
 MOST_FILES = 20_000  # of one drop: a folder of single letters
 LEFT = 1 << 30  # bytes that a drop leaves free on the disk
+FORGOTTEN = 86_400.0  # seconds: another server beside this one may still be reading what is younger
 LONGEST = 120  # characters of a name
 LONGEST_HEADER = 8_192  # bytes
 
@@ -27,9 +30,12 @@ def spool(home: Home) -> Path:
     return home.folder / "spool"
 
 
-def clear(home: Home) -> None:
-    """Remove what a server that was killed left behind."""
-    shutil.rmtree(spool(home), ignore_errors=True)
+def clear(home: Home, older: float = FORGOTTEN) -> None:
+    """Remove what a server that was killed left behind: drops that nobody has touched for so many seconds."""
+    for folder in spool(home).glob("*"):
+        with suppress(OSError):
+            if time.time() - folder.stat().st_mtime >= older:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def safe_name(said: str) -> str:

@@ -21,7 +21,7 @@ from amity.keeper.take_in import Taken, take_in
 from amity.screens.desk import Desk
 from amity.screens.web import whom
 from amity.screens.web.asked import Asked, Menu, reads, writes
-from amity.screens.web.errands import Told
+from amity.screens.web.errands import Errands, Told
 from amity.screens.web.languages import N_, _, ngettext, number
 from amity.screens.web.spool import receive
 from amity.store.accounts import accounts
@@ -158,6 +158,14 @@ def _word(times: int, kind: str) -> str:
 
 def _state(asked: Asked) -> dict[str, Any]:
     return {"looking": asked.held.errands.last(LOOK), "importing": asked.held.errands.last(IMPORT)}
+
+
+def leave_all(errands: Errands) -> None:
+    """Where the server stops: end what goes on, and remove the files of a drop that nobody took in."""
+    errands.close()
+    looked = errands.last(LOOK)
+    if looked is not None:
+        shutil.rmtree(looked.about.folder, ignore_errors=True)
 
 
 def _let_go(asked: Asked) -> None:
