@@ -6,6 +6,7 @@ not only about the three that a day would show.
 """
 
 import random
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from lives import FRIENDS, FROM_ALTER, FROM_EGO, ME, START, Turn, lived, number_
 from test_surfaces import ELSEWHERE, LEADS, suggested
 
 END = START + 1_000 * DAY - 1
+EPOCH = date(1970, 1, 1)
 PEOPLE = 250
 WAYS = 4  # people of a record to whom ways are looked for: each is a search over all
 BY_HAND = (WishKind.REST, WishKind.LIFT, WishKind.CIRCLE, WishKind.PASSED, WishKind.SNOOZED, WishKind.MET)
@@ -84,7 +86,8 @@ def lives(vault: Vault, seed: int, people: int) -> int:
     as_of = END + chance.randint(0, 20) * DAY
     for number in chance.sample(range(people), people // 6):
         kind = chance.choice(BY_HAND)
-        text = chance.choice(["close", "good", "outer"]) if kind is WishKind.CIRCLE else ""
+        step = "reconnect" if kind in (WishKind.PASSED, WishKind.SNOOZED) else ""
+        text = chance.choice(["close", "good", "outer"]) if kind is WishKind.CIRCLE else step
         on = as_of - 3 * DAY if kind is WishKind.MET else as_of + chance.choice([-2, 9]) * DAY
         say(vault, kind, [handle(number)], "by hand", now=END, as_of=as_of, text=text, on=on)
     return as_of
@@ -112,7 +115,10 @@ def test_law_1_no_surface_leads_to_anybody_whom_the_guard_refuses(
         for surface, found in tried.items():
             assert not found & refused, surface
         shown = [(one.person.person_id, one.counsel.act) for one in today(vault, as_of, len(everybody)).counsel]
-        shown += [(one.person.person_id, one.counsel.act) for one in week(vault, as_of, None, 10_000).planned]
+        shown += [
+            (one.person.person_id, one.counsel.act)
+            for one in week(vault, as_of, EPOCH + timedelta(days=as_of // DAY), 10_000).planned
+        ]
         assert {one for one, act in shown if act in REPLIES}
         assert not {one for one, act in shown if act in REPLIES} & silent
         assert not {one for one, act in shown if act not in REPLIES and act not in QUIET} & refused
