@@ -1,7 +1,7 @@
 """A real mail server on loopback that writes down what it takes in; as a program of its own, so that it ends whole.
 
-`python post_office.py smtps|smtp FOLDER USER PASSWORD`: the folder holds `server.pem` and `server.key`, and gets one
-line of JSON a letter in `letters`. The port stands on stdout.
+`python post_office.py smtps|smtp|clear FOLDER USER PASSWORD`: the folder holds `server.pem` and `server.key`, and gets one
+line of JSON a letter in `letters`; `clear` knows no encryption. The port stands on stdout.
 """
 
 import asyncio
@@ -53,9 +53,10 @@ async def main(kind: str, folder: Path, user: str, password: str) -> None:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(folder / "server.pem", folder / "server.key")
     at_once = kind == "smtps"
-    how = {"auth_require_tls": False} if at_once else {"require_starttls": True, "tls_context": context}
+    how = {"require_starttls": True, "tls_context": context} if kind == "smtp" else {"auth_require_tls": False}
 
     def lets_in(server, session, envelope, mechanism, told):
+        (folder / "asked").touch()
         right = (told.login, told.password) == (user.encode(), password.encode())
         return AuthResult(success=right, handled=right)
 

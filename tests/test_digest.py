@@ -202,3 +202,15 @@ def test_a_server_that_is_not_there_is_told_in_a_sentence(
 ) -> None:
     code, _, err = run(capsys, "digest", "mail", ME, "--server", f"localhost:{servers._free_port()}")
     assert (code, "takes no connections" in err) == (1, True)
+
+
+def test_a_server_without_encryption_hears_no_password(
+    life: Path, tmp_path: Path, certificate: Path, secret: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (certificate / "asked").unlink(missing_ok=True)
+    with post_office.open_for("clear", certificate, ME, PASSWORD) as port:
+        for more, says in (((), "encrypted"), (("--starttls",), "offers no encryption")):
+            code, _, err = run(capsys, "digest", "mail", ME, "--server", f"localhost:{port}", *more)
+            assert (code, says in err) == (1, True), err
+    assert not (certificate / "asked").exists()
+    assert "not sent by mail" in run(capsys, "digest", "mail")[2]

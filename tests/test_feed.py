@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 import recurring_ical_events
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
+from amity.boundaries import plannable_from
+from amity.model import Evidence, Verdict
 from amity.store.home import Home
 from letters import letter
 from winter import ME, run, winter
@@ -116,6 +120,26 @@ def test_nothing_stands_there_of_who_asks_for_peace(
     assert events(path) == {}
     assert Calendar.from_ical(path.read_bytes()).subcomponents  # the form wants at least one
     assert json.loads(run(capsys, "feed", "--json")[1])["entries"] == []
+
+
+REASONS = st.sampled_from(
+    ["waiting", "rested", "explicit_no", "soft_no", "deferral", "unanswered", "unheard", "unread"]
+)
+
+
+@settings(max_examples=5_000, deadline=None)
+@given(st.booleans(), st.one_of(st.none(), st.integers(0, 100)), st.lists(REASONS, max_size=3))
+def test_only_who_asks_for_nothing_or_merely_may_answer_yet_is_planned_with(
+    allowed: bool, until: int | None, kinds: list[str]
+) -> None:
+    why = tuple(Evidence(f"boundary:{kind}", 1.0, "It is so.", ()) for kind in kinds)
+    found = plannable_from(Verdict(7, allowed, until, why), 50)
+    if allowed and not kinds:
+        assert found == 50
+    elif set(kinds) == {"waiting"}:
+        assert found == until
+    else:
+        assert found is None
 
 
 def test_a_file_of_somebody_elses_stays_as_it_is(

@@ -21,7 +21,8 @@ from amity.store.accounts import Account
 def digest(desk: Desk, html: Path | None, text: Path | None, *, send: bool) -> None:
     """Your week on one page: at most three suggestions, what you owe, the coming days, and whom to leave in peace.
 
-    Where there is nothing, nothing is written or sent.
+    Where there is nothing, nothing is written or sent. `amity digest mail ADDRESS` lets it be sent to yourself;
+    `amity settings digest sunday` and `digest_file` or `digest_mail` let `amity tick` deliver it each week.
     """
     context = click.get_current_context()
     context.obj = {"home": desk.home.folder}

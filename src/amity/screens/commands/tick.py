@@ -44,6 +44,10 @@ def schedule(ctx: click.Context, home: Path | None) -> None:
 def install(desk: Desk, *, enable: bool) -> None:
     """Write a timer that runs `amity tick` once an hour; say --enable to start it, too. Again: the same."""
     here = timer.environment()
+    if desk.settings["key"] == "passphrase":
+        say(
+            "Your key is hidden under a passphrase, which a timer does not know: it can do nothing without AMITY_PASSPHRASE."
+        )
     if not timer.has_systemd(here):
         say("This computer has no systemd. Put this line into your crontab with `crontab -e`; nothing was changed:")
         click.echo(timer.cron(desk.home.folder))
