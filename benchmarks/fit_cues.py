@@ -35,7 +35,7 @@ ENOUGH, MANY = 40_000_000, 500  # bytes of it that are read, and replies that ar
 INVENTED = ROOT / "benchmarks" / "replies"
 STRENGTH = 3.0  # inverse of the ridge, found by cross-validation
 UNLIKELY = frozenset({"explicit_no", "soft_no", "deferral", "closing", "warm_yes", "disclosure"})  # in everyday mail
-SURE = 0.93  # how many of those in whom any no is heard must have said one
+SURE = 0.95  # how many of those in whom any no is heard must have said one
 FINE = 500  # steps of a weight on each side of nothing
 SHORT = {
     "no": "explicit_no", "soft": "soft_no", "later": "deferral", "bye": "closing", "warm": "warm_yes", "yes": "yes",
@@ -263,7 +263,8 @@ def unseen(items: Sequence[Item], extra: Sequence[Item], name: str, folds: int =
 def loudness(truth: np.ndarray, found: np.ndarray) -> np.ndarray:
     """Return the odds from which each kind is said, (kinds,), from labels and unseen odds, both (items, kinds).
 
-    That is where F1 is best; for the two no's, where it is best among those at which any no is right in 93 of 100.
+    That is where F1 is best; for the two no's, which share one, where theirs is best among those at which any no is right
+    in 95 of 100.
     """
     grid = np.arange(0.2, 0.91, 0.01)
     rows = range(len(KINDS))
@@ -272,13 +273,13 @@ def loudness(truth: np.ndarray, found: np.ndarray) -> np.ndarray:
     )
     no, soft = KINDS.index("explicit_no"), KINDS.index("soft_no")
     refused = truth[:, no] | truth[:, soft]
-    best = 0.0
-    for first in grid:
-        for second in grid:
-            said = (found[:, no] >= first) | (found[:, soft] >= second)
-            gain = _f1(truth[:, no], found[:, no] >= first) + _f1(truth[:, soft], found[:, soft] >= second)
-            if (said & refused).sum() >= SURE * said.sum() and gain > best:
-                best, loud[no], loud[soft] = gain, first, second
+    any_no, plainly = answers.refused(found)
+    best, loud[[no, soft]] = 0.0, grid[-1]
+    for at in grid:
+        said = any_no >= at
+        gain = _f1(truth[:, no], said & plainly) + _f1(truth[:, soft], said & ~plainly)
+        if (said & refused).sum() >= SURE * said.sum() and gain > best:
+            best, loud[[no, soft]] = gain, at
     return loud
 
 

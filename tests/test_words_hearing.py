@@ -196,3 +196,25 @@ def test_in_everyday_mail_a_polite_no_in_plain_words_is_heard() -> None:
         everyday=True,
     )
     assert CueKind.SOFT_NO in {one.kind for one in found.cues}
+
+
+def test_a_no_that_may_be_plain_or_polite_is_still_one():
+    odds = np.zeros(len(KINDS), dtype=np.float32)
+    odds[[KINDS.index("explicit_no"), KINDS.index("soft_no")]] = 0.5, 0.6
+    any_no, plainly = answers.refused(odds)
+    assert any_no == pytest.approx(0.8)
+    assert plainly
+    odds[KINDS.index("explicit_no")] = 0.4
+    assert not answers.refused(odds)[1]
+
+
+@pytest.mark.parametrize(
+    ("reply", "until"),
+    [
+        ("Not tonight. I'm too tired. Sunday ok?", "Sunday"),
+        ("Nothing yet, the board sits on the 3rd. I'll know more after.", "on the 3rd"),
+    ],
+)
+def test_the_time_of_a_put_off_may_stand_in_a_sentence_near_by(reply, until):
+    cues = words.read(reply, context="Could you tell me tonight whether you will come?", sent_at="2026-06-10").cues
+    assert until in {cue.until for cue in cues if cue.kind == CueKind.DEFERRAL}

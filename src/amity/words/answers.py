@@ -14,6 +14,7 @@ GRAMS = 2.0  # how much word groups count beside the meaning, found by cross-val
 _HALF = 0.5
 _TOGETHER = 3.0
 _REFUSING = [KINDS.index(kind) for kind in (CueKind.EXPLICIT_NO, CueKind.SOFT_NO, CueKind.DEFERRAL)]
+_PLAINLY = 0.7  # times the odds of a polite no from which a no is a plain one, found by cross-validation
 _WORTH_IT = 0.05  # odds of a refusal or put-off, by words alone, from which the dear encoder is asked
 
 
@@ -36,6 +37,15 @@ def judged(own: str, context: str, reply: Reply, question: Asked) -> Judged:
     if not possible or encoder() is None:
         return first
     return judged_by("full", reply, meanings([*(own[start:end] for start, end in reply.spans), own, context]))
+
+
+def refused(odds: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the odds of any no and whether it is a plain one, from odds of each kind, (..., kinds).
+
+    A no is either plain or polite: where it is hard to tell which, the two together still say that it is one.
+    """
+    plain, polite = odds[..., _REFUSING[0]], odds[..., _REFUSING[1]]
+    return np.asarray(1 - (1 - plain) * (1 - polite)), np.asarray(plain > _PLAINLY * polite)
 
 
 def judged_by(name: str, reply: Reply, meaning: Numbers | None) -> Judged:

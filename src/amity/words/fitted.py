@@ -26,7 +26,8 @@ class Weights:
 class Reader:
     """Weights for one sentence and for the whole reply; slope and height that make odds honest; what is loud enough.
 
-    `honest` is (2, kinds): Platt's line over the log-odds. `loud` is (kinds,): odds from which a kind is said.
+    `honest` is (2, kinds): Platt's line over the log-odds. `loud` is (kinds,): odds from which a kind is said;
+    for a plain and a polite no it is the same, and asked of the odds of either (`answers.refused`).
     """
 
     sentence: Weights

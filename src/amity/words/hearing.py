@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 
 from amity.model import Cue, CueKind
-from amity.words.answers import Judged, judged
+from amity.words.answers import Judged, judged, refused
 from amity.words.asked import Asked
 from amity.words.days import Until, until
 from amity.words.listening import lowered
@@ -23,7 +23,7 @@ _ONCE = frozenset(
     {CueKind.EXPLICIT_NO, CueKind.SOFT_NO, CueKind.DEFERRAL, CueKind.WARM_YES, CueKind.YES, CueKind.AUTO_REPLY}
 )
 _TIMED = frozenset({CueKind.DEFERRAL, CueKind.PROMISE, CueKind.AUTO_REPLY})
-_RIVALS = ((CueKind.WARM_YES, CueKind.YES), (CueKind.EXPLICIT_NO, CueKind.SOFT_NO))  # of each pair only one is said
+_RIVALS = frozenset({KINDS.index(CueKind.WARM_YES), KINDS.index(CueKind.YES)})  # only one is said
 # Idioms of enthusiasm, thanks and ease that hold the words of a refusal, and what is told of somebody else.
 _IDIOM = re.compile(
     r"\b(?:(?:can'?t|cannot|couldn'?t|can hardly) (?:thank|agree|wait|believe|have (?:said|put|asked)|be happier|praise|recommend)"
@@ -72,18 +72,20 @@ def _is_explained(sentence: str) -> bool:
 
 
 def _loud(odds: Judged, reply: Reply) -> list[int]:
-    """Return which kinds are said: those that are likely enough, an automatic reply alone, of two rivals the likelier."""
+    """Return which kinds are said: those that are likely enough: an automatic reply alone, one no, and one yes."""
     loud_enough = odds.loud.copy()
     plain = any(traits[SETTLED + _PROMISE] for traits in reply.traits)
     loud_enough[_PROMISE] = loud_enough[_PROMISE] if plain else _OWED
     lead = odds.whole / loud_enough
+    any_no, plainly = refused(odds.whole)
+    told, other = _REFUSALS if plainly else _REFUSALS[::-1]
+    lead[told], lead[other] = any_no / loud_enough[told], 0.0
     loud = {number for number in range(len(KINDS)) if lead[number] >= 1}
     automatic = KINDS.index(CueKind.AUTO_REPLY)
     if automatic in loud:
         return [automatic]
-    for one, other in _RIVALS:
-        first, second = KINDS.index(one), KINDS.index(other)
-        loud -= {min(first, second, key=lambda number: lead[number])} if {first, second} <= loud else set()
+    if loud >= _RIVALS:
+        loud.discard(min(_RIVALS, key=lambda number: lead[number]))
     return sorted(loud)
 
 
@@ -100,9 +102,9 @@ def _cues(number: int, own: str, language: str, reply: Reply, odds: Judged, toda
             yield Cue(kind, start, end, own[start:end], sure)
             continue
         at, stop, found = named
-        stop = max(end, stop)
+        begin, stop = min(start, at), max(end, stop)
         words = own[at + found.start : at + found.end].rstrip()
-        yield Cue(kind, start, stop, own[start:stop], sure, words, found.dates)
+        yield Cue(kind, begin, stop, own[begin:stop], sure, words, found.dates)
 
 
 def _time(
@@ -110,7 +112,8 @@ def _time(
 ) -> tuple[int, int, Until] | None:
     """Return where the sentence that names the time begins and ends (this or the next, the plainer one), and the time.
 
-    Where they only say which time it is not ("not tonight"), the sentence after that may say which it is.
+    Where they only say which time it is not ("not tonight"), the sentence after that may say which it is. Where they name
+    none, a put-off may lean on the sentence before ("I'll know more after").
     """
     conditions = kind == CueKind.DEFERRAL
     text = lowered(own)
@@ -121,4 +124,8 @@ def _time(
         found = until(text[start:end], language, today, conditions=conditions)
         if found is not None and (best is None or found.strength > best[2].strength):
             best = start, end, found
+    if best is None and conditions and place:
+        start, end = reply.spans[place - 1]
+        before = until(text[start:end], language, today, conditions=conditions)
+        return before and (start, end, before)
     return best
