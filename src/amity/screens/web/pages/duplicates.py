@@ -24,7 +24,7 @@ class Pair(NamedTuple):
     key: str
 
 
-@reads("/duplicates")
+@reads("/duplicates", lasting=True)
 def overview(asked: Asked) -> Response:
     """The questions that only you can answer, the likeliest first."""
     found = everyone.questions(asked.vault)

@@ -36,7 +36,7 @@ NEXT = {
 Refused = list[tuple[Person, Verdict]]
 
 
-@reads("/introductions")
+@reads("/introductions", lasting=True)
 def overview(asked: Asked) -> Response:
     """Everything that was asked for, a search for somebody to get to know, and one for two who might meet."""
     people = people_by_id(asked.vault)
