@@ -68,12 +68,12 @@ def test_a_process_beside_this_one_hears_what_this_one_hears(tmp_path: Path, mon
 def test_what_was_stopped_behind_an_import_is_finished_by_the_next_look(tmp_path: Path) -> None:
     home = tmp_path / "home"
     with record(home) as vault:
-        take_in(vault, mbox(tmp_path / "a.mbox", talk(45)), now=NOW, keep_text=True)
-    command = [sys.executable, "-m", "amity", "people", "--home", str(home)]
+        take_in(vault, mbox(tmp_path / "a.mbox", talk(20)), now=NOW, keep_text=True)
+    command = [sys.executable, "-m", "amity", "people", "--all", "--home", str(home)]
     shown = subprocess.run(command, capture_output=True, text=True, check=True)
     assert "Ada Lind" in shown.stdout
     with record(home) as vault:
-        assert vault.one("select count(*) from listened") == 45
+        assert vault.one("select count(*) from listened") == 20
         assert is_settled(vault)
 
 
