@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from amity.forecast.letter import Letter
-from amity.forecast.timeline import Flags, Ints, Timeline
+from amity.forecast.timeline import Flags, Ints, Timeline, distinct, ordered
 from amity.model import DAY
 
 Index = TypeVar("Index")
@@ -55,15 +55,18 @@ class History:
             np.concatenate((one, one[met])) for one in (number, at, thread, audience, chars, asks, answers, mutual)
         ]
         sender, receiver = np.concatenate((sender, receiver[met])), np.concatenate((receiver, sender[met]))
-        order = np.lexsort((columns[0], columns[1]))
+        order = ordered(columns[0])
+        order = order[ordered(columns[1][order])]
         self.number, self.at, self.thread, self.audience, self.chars, self.asks, self.answers, self.mutual = (
             one[order] for one in columns
         )
-        self.threads, self.talk = np.unique(self.thread, return_inverse=True)
-        self.people = np.unique(np.concatenate((sender, receiver)))
+        self.threads = distinct(self.thread)
+        self.talk = np.searchsorted(self.threads, self.thread)
+        self.people = distinct(np.concatenate((sender, receiver)))
         self.sender, self.receiver = self.person(sender[order]), self.person(receiver[order])
         keys = self.sender * len(self.people) + self.receiver
-        self.pairs, self.pair = np.unique(keys, return_inverse=True)
+        self.pairs = distinct(keys)
+        self.pair = np.searchsorted(self.pairs, keys)
         self.back = self.pair_of(self.receiver, self.sender)
 
     def __len__(self) -> int:
@@ -117,7 +120,7 @@ class History:
     def by_person_in_thread(self) -> Timeline:
         """Interactions by thread and author, each once."""
         first = self._once
-        return Timeline(self.talk[first] * len(self.people) + self.sender[first], self.at[first])
+        return Timeline(self.talk_person(self.talk[first], self.sender[first]), self.at[first])
 
     @cached_property
     def kind(self) -> Ints:
@@ -134,8 +137,8 @@ class History:
 
     @cached_property
     def _numbers(self) -> tuple[Ints, Ints]:
-        known, rows = np.unique(self.number, return_index=True)
-        return known, rows
+        rows = self._firsts(self.number)
+        return self.number[rows], rows
 
     def row_of(self, numbers: Ints, now: Ints) -> Ints:
         """A letter of each interaction that was sent by then, -1 where there is none."""
@@ -147,12 +150,27 @@ class History:
     @cached_property
     def _once(self) -> Ints:
         """One letter of each interaction."""
-        rows: Ints = np.unique(self.number * 2 + self.mutual, return_index=True)[1]
-        return rows
+        return self._firsts(self.number * 2 + self.mutual)
+
+    @staticmethod
+    def _firsts(values: Ints) -> Ints:
+        """The row at which each value first stands, in the order of the values."""
+        order = ordered(values)
+        known = values[order]
+        return order[np.append(True, known[1:] != known[:-1])] if len(known) else order
 
     @cached_property
     def _talks(self) -> Ints:
-        return np.unique(self.talk * len(self.pairs) + self.pair)
+        return distinct(self.talk * len(self.pairs) + self.pair)
+
+    @cached_property
+    def _authors(self) -> Ints:
+        return distinct(self.talk * len(self.people) + self.sender)
+
+    def talk_person(self, talk: Ints, person: Ints) -> Ints:
+        """The number of each author within a thread, -1 where they never wrote there."""
+        known = (talk >= 0) & (person >= 0)
+        return np.where(known, _place(self._authors, talk * len(self.people) + person), -1)
 
     def talk_pair(self, talk: Ints, pair: Ints) -> Ints:
         """The number of each directed pair within a thread, -1 where it never wrote there."""

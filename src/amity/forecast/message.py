@@ -35,7 +35,7 @@ def conversation(sight: Sending) -> dict[str, Floats]:
     """How the thread stands: letters each way in it, by the receiver at all, by anybody, and how lately."""
     h = sight.history
     said = h.by_thread.last(sight.talk, sight.now, BEFORE)
-    who = np.where((sight.talk >= 0) & (sight.receiver >= 0), sight.talk * len(h.people) + sight.receiver, -1)
+    who = h.talk_person(sight.talk, sight.receiver)
     return {
         "talk_in": np.log1p(h.in_thread.count(h.talk_pair(sight.talk, sight.back), sight.now)),
         "talk_out": np.log1p(h.in_thread.count(h.talk_pair(sight.talk, sight.out), sight.now)),
