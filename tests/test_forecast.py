@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from amity import forecast
 from amity.forecast import History, Letter, Message
+from amity.forecast.correcting import LEFT, off
 from amity.forecast.families import of_letter, of_tie
 from amity.forecast.fitted import fitted, model
 from amity.forecast.moving import REASONS
@@ -116,12 +117,27 @@ def test_the_shares_of_waiting_follow_from_the_hazards() -> None:
 
 def test_beyond_what_the_numbers_saw_the_rule_of_silence_speaks() -> None:
     now = START + 365 * DAY
-    strange = Message(audience=10**9, chars=10**12, asks=1)
-    sight = forecast.sending(world(), [YOU], [ADA], [now], [strange])
-    features = of_letter(sight) | {name: np.array([1e6]) for name in ("own_ever", "their_ever", "sent_ever")}
-    assert fitted()["answer"].strange(features)[0]
     ordinary = of_letter(forecast.sending(world(), [YOU], [ADA], [now], [Message(asks=1)]))
-    assert not fitted()["answer"].strange(ordinary)[0]
+    told = fitted()["answer"]
+    assert not told.strange(ordinary)[0]
+    few, most = (told.names[: int(len(told.names) * share)] for share in (0.4, 0.6))
+    assert not told.strange(ordinary | {name: np.array([1e6]) for name in few})[0]
+    assert told.strange(ordinary | {name: np.array([1e6]) for name in most})[0]
+
+
+def test_what_a_correction_left_over_shows_once_a_week_has_closed() -> None:
+    h = History(exchange(1, ADA, [0.0, 20.0, 40.0], answered=True) + exchange(50, BEN, [100.0, 120.0], answered=False))
+    told = fitted()["answer"]
+    instants = START + np.array([1, 60, 300]) * DAY
+
+    def left(said: float) -> np.ndarray:
+        return off(told, h, instants, lambda past: np.full((len(past), len(told.edges)), said))
+
+    assert left(-9.0)[0] == 0
+    assert left(-9.0)[1] > 0
+    assert left(3.0)[1] < 0
+    assert (abs(left(-9.0)) <= LEFT).all()
+    assert (abs(left(3.0)) <= LEFT).all()
 
 
 def test_two_who_both_wrote_to_a_third_share_that_one() -> None:

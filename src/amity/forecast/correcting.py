@@ -2,9 +2,11 @@
 
 Numbers fitted on some archives do not sit right on another. So the model is run over this history's own past, as of each
 past instant, and one Newton step of a Bayesian fit says how much more or less each family of features counts here: the
-prior is "not at all", with the precision given in `fitted.json`. Only outcomes whose window had closed take part.
+prior is "not at all", with the precision given in `fitted.json`. How far the level of the forecasts thus corrected is still
+off is then seen from their own outcomes. Only outcomes whose window had closed take part.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -12,11 +14,13 @@ import numpy as np
 from amity.forecast.families import of_letter, of_tie
 from amity.forecast.fitted import Model
 from amity.forecast.history import CLOSES, NEVER, History
-from amity.forecast.sight import Sight, written
-from amity.forecast.timeline import Flags, Floats, Ints
+from amity.forecast.sight import Sending, Sight, written
+from amity.forecast.timeline import Flags, Floats, Ints, summed
 from amity.model import DAY
 
 LATEST = 3_000  # letters whose outcome is looked back on
+LATELY = 1_000  # letters whose corrected forecast is looked back on
+LEFT = 1.0  # in log odds: as far as what a correction left over may go
 QUARTER = 91 * DAY
 QUARTERS = 8  # past days at which ties are looked back on
 SAMPLE = 1_500  # ties of each of them
@@ -43,18 +47,42 @@ def corrected(model: Model, standard: Floats, lesson: Lesson) -> Floats:
 
 def lesson_of_letters(model: Model, history: History, now: Ints) -> Lesson:
     """What the latest letters with a closed week teach by each instant."""
-    closed = np.searchsorted(history.at + CLOSES, now, "right")
-    begin, end = max(int(closed.min(initial=len(history))) - LATEST, 0), int(closed.max(initial=0))
-    rows = np.arange(begin, max(begin, end))
-    took = (history.replied_at[rows] - history.at[rows]) / DAY
+    rows, until, since = _closed(history, now, LATEST)
     standard = model.standard(of_letter(written(history, rows)))
+    waits, won = _came(model, history, rows)
+    sums = _summed(model, standard, waits, won, waits.shape[1])
+    return Lesson(*(one[until] - one[since] for one in sums))
+
+
+def off(model: Model, history: History, now: Ints, said: Callable[[Sending], Floats]) -> Floats:
+    """By how much, in log odds, the forecasts of the latest letters with a closed week had been too low by each instant.
+
+    `said`: log odds of letters, each made as of its own day. One step from an untouched model goes too far where answers
+    are more frequent than it thinks and not far enough where they are rarer; what that leaves over is found here.
+    """
+    rows, until, since = _closed(history, now, LATELY)
+    waits, won = _came(model, history, rows)
+    odds = model.odds(said(written(history, rows)))[:, : waits.shape[1]]
+    wanting, known = (summed(one.sum(axis=1)) for one in (won - waits * odds, waits * odds * (1 - odds)))
+    step = (wanting[until] - wanting[since]) / (known[until] - known[since] + model.precision[0])
+    shift: Floats = np.clip(step, -LEFT, LEFT)
+    return shift
+
+
+def _closed(history: History, now: Ints, most: int) -> tuple[Ints, Ints, Ints]:
+    """Rows of letters, and where the latest `most` of them with a closed week end and begin by each instant."""
+    closed = np.searchsorted(history.at + CLOSES, now, "right")
+    begin, end = max(int(closed.min(initial=len(history))) - most, 0), int(closed.max(initial=0))
+    return np.arange(begin, max(begin, end)), closed - begin, np.maximum(closed - most, begin) - begin
+
+
+def _came(model: Model, history: History, rows: Ints) -> tuple[Floats, Floats]:
+    """Of each letter, the bins of its week that it reached unanswered, and the one in which it was answered."""
+    took = (history.replied_at[rows] - history.at[rows]) / DAY
     bins = int(np.searchsorted(model.edges, CLOSES / DAY, "right"))
     starts = np.concatenate(([0.0], model.edges[: bins - 1]))
     waits = (took[:, None] > starts).astype(np.float64)
-    won = (took[:, None] <= model.edges[:bins]) * waits
-    sums = _summed(model, standard, waits, won, bins)
-    until, since = closed - begin, np.maximum(closed - LATEST, begin) - begin
-    return Lesson(*(one[until] - one[since] for one in sums))
+    return waits, (took[:, None] <= model.edges[:bins]) * waits
 
 
 def lesson_of_ties(model: Model, history: History, now: Ints) -> Lesson:

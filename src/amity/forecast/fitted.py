@@ -15,7 +15,10 @@ import numpy as np
 
 from amity.forecast.timeline import Flags, Floats
 
-SEVERAL, FAR = 4, 2.0  # features so many spreads beyond what the fit saw, at which it is not asked; by judgement
+MOST, FAR = (
+    0.5,
+    2.0,
+)  # the share of features so many spreads beyond what the fit saw, at which it is not asked; by judgement
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,10 +47,10 @@ class Model:
         return (np.clip(table, self.low, self.high) - self.typical) / self.spread
 
     def strange(self, features: dict[str, Floats]) -> Flags:
-        """Where several features lie clearly beyond what the fit saw."""
+        """Where most features lie clearly beyond what the fit saw; where fewer do, they are held at its edge."""
         table = np.column_stack([features[name] for name in self.names])
         beyond = (table < self.low - FAR * self.spread) | (table > self.high + FAR * self.spread)
-        found: Flags = beyond.sum(axis=1) >= SEVERAL
+        found: Flags = beyond.mean(axis=1) >= MOST
         return found
 
     @cached_property

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from amity.forecast.correcting import Lesson, corrected, lesson_of_letters, lesson_of_ties
+from amity.forecast.correcting import Lesson, corrected, lesson_of_letters, lesson_of_ties, off
 from amity.forecast.families import of_letter, of_tie
 from amity.forecast.fitted import Model, fitted
 from amity.forecast.history import History
@@ -160,9 +160,14 @@ def _answers(sight: Sending) -> tuple[Answers, Floats]:
 
 def silences(model: Model, rule: Model, sight: Sending) -> tuple[Floats, Floats]:
     """The odds of silence until each edge of a model's bins, and the features that they rest on."""
-    features = of_letter(sight)
-    log_odds, standard = _said(model, rule, features, lambda one: lesson_of_letters(one, sight.history, sight.now))
-    return model.silent(log_odds), standard
+    log_odds, standard = _spoken(model, rule, sight)
+    left = off(model, sight.history, sight.now, lambda past: _spoken(model, rule, past)[0])
+    return model.silent(log_odds + left[:, None]), standard
+
+
+def _spoken(model: Model, rule: Model, sight: Sending) -> tuple[Floats, Floats]:
+    """The corrected log odds of letters, and the features that they rest on."""
+    return _said(model, rule, of_letter(sight), lambda one: lesson_of_letters(one, sight.history, sight.now))
 
 
 def living(model: Model, rule: Model, sight: Sight) -> tuple[Floats, Floats]:
