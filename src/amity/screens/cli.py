@@ -18,7 +18,7 @@ from amity.errors import AmityError
 SHELF: dict[str, dict[str, tuple[str, str, str]]] = {
     "Begin": {
         "try": ("begin", "try_it", "Look at an invented life first; nothing of yours is touched."),
-        "import": ("begin", "import_", "Read a mailbox file, a Maildir or a folder of mail."),
+        "import": ("begin", "import_", "Read what you have: mail, address books, calendars, chats."),
         "source": ("sources", "source", "The servers from which your mail, calendars and cards are fetched."),
         "sync": ("sources", "sync", "Fetch what is new from your sources, and take it in."),
         "me": ("begin", "me", "Which addresses are yours, and why; give others to change it."),

@@ -67,18 +67,22 @@ def told(page: Page, vault: Vault, done: Sequence[Taken], *, record: str = "mess
     unchanged = sum(one.unchanged for one in done)
     batches = [one.batch_id for one in done if one.batch_id]
     kinds = reckon.kinds(vault, batches) if taken and record == "message" else []
-    counted = [_counted(times, name, MANY.get(name, "")) for times, name in kinds] or [_counted(taken, record)]
-    parts = [f"{' and '.join([', '.join(counted[:-1])] * (len(counted) > 1) + counted[-1:])} taken in"]
+    named = [counted(times, name, MANY.get(name, "")) for times, name in kinds] or [counted(taken, record)]
+    parts = [f"{' and '.join([', '.join(named[:-1])] * (len(named) > 1) + named[-1:])} taken in"]
     parts += [f"{known:,} were here already"] if known else []
-    parts += [f"{_counted(unchanged, 'archive')} had not changed"] if unchanged else []
+    parts += [f"{counted(unchanged, 'archive')} had not changed"] if unchanged else []
     page.say([(", ".join(parts) + ".", "strong")])
     for note in (note for one in done for note in one.notes):
         page.say(safe(note))
-    reasons = reckon.skipped(vault, batches)
+    left_out(page, reckon.skipped(vault, batches))
+
+
+def left_out(page: Page, reasons: Sequence[reckon.Skipped]) -> None:
+    """What was skipped or kept in part, and why."""
     skipped = [one for one in reasons if one.reason.startswith(SKIPPED)]
     if skipped:
         page.gap()
-        page.say(f"{_counted(sum(one.times for one in skipped), 'record')} skipped; the rest arrived:")
+        page.say(f"{counted(sum(one.times for one in skipped), 'record')} skipped; the rest arrived:")
     for one in skipped[:REASONS_SHOWN]:
         why = safe(one.reason).removeprefix(SKIPPED)
         page.row(f"{one.times:>7,}", [(f"because {why}", ""), (f"  first: {safe(one.place)}", "faint")], 9)
@@ -99,13 +103,17 @@ def _remarks(page: Page, remarks: Sequence[reckon.Skipped]) -> None:
 
 
 def apart(page: Page, vault: Vault) -> None:
+    """How many people and machines are told apart in the record."""
+    told_apart(page, reckon.apart(vault))
+
+
+def told_apart(page: Page, found: reckon.Apart) -> None:
     """How many people and machines were told apart."""
-    found = reckon.apart(vault)
     page.gap()
-    people = _counted(found.people, "person", "people")
-    machines = _counted(found.machines, "machine or list", "machines and lists")
-    told_apart = f" {'was' if found.people == 1 else 'were'} told apart from {machines}" if found.machines else " here"
-    page.say(f"{people}{told_apart}.")
+    people = counted(found.people, "person", "people")
+    machines = counted(found.machines, "machine or list", "machines and lists")
+    from_what = f" {'was' if found.people == 1 else 'were'} told apart from {machines}" if found.machines else " here"
+    page.say(f"{people}{from_what}.")
     if found.doubts:
         pairs = "One pair" if found.doubts == 1 else f"{found.doubts} pairs"
         page.say([(f"{pairs} may be one person each: ", ""), ("amity people review", "yours")])
@@ -117,7 +125,7 @@ def still_unheard(page: Page, vault: Vault) -> None:
     if left:
         page.gap()
         page.say(
-            f"{_counted(left, 'message')} are still to be listened to; until then nobody is suggested whose words were not"
+            f"{counted(left, 'message')} are still to be listened to; until then nobody is suggested whose words were not"
             " heard. It goes on behind the next commands."
         )
 
@@ -177,5 +185,6 @@ def _ask(vault: Vault, sure: Sequence[Address], perhaps: Sequence[Address], desk
             act.say(vault, kind, handles, words, now=desk.now, as_of=desk.as_of)
 
 
-def _counted(count: int, one: str, many: str = "") -> str:
+def counted(count: int, one: str, many: str = "") -> str:
+    """`1 message`, `4,212 messages`."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"

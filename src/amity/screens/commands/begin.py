@@ -1,6 +1,7 @@
 """`try`, `import` and `me`: the first three things that anybody does here."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -11,7 +12,7 @@ from amity.keeper.everyone import Address
 from amity.keeper.look import Line
 from amity.keeper.meant import meant
 from amity.model import WishKind
-from amity.screens import showing, taking
+from amity.screens import beforehand, showing, taking
 from amity.screens.desk import Desk, acting, quietly, reading, say
 from amity.screens.numbers import Numbers
 from amity.screens.safe import safe
@@ -23,9 +24,11 @@ PARTLY = 3
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @click.option("--workers", type=click.IntRange(min=1), metavar="NUMBER", help="How many processes read side by side.")
+@click.option("--preview", is_flag=True, help="Only look: what it holds, from when to when, who you are in it.")
+@click.option("--json", "as_json", is_flag=True, help="With --preview: print JSON.")
 @acting
-def import_(desk: Desk, paths: tuple[Path, ...], workers: int | None) -> int:
-    """Read a mailbox file (mbox, also .gz and .zst, also Gmail Takeout), a Maildir, or a folder of .eml files.
+def import_(desk: Desk, paths: tuple[Path, ...], workers: int | None, preview: bool, as_json: bool) -> int:
+    """Read what you have: mail (mbox, Maildir, .eml, Gmail Takeout), address books, calendars, chats; packed or not.
 
     Your files are read and never changed. The same mail in two archives is taken once. An import that was
     interrupted goes on where it stopped; `amity undo` takes one back.
@@ -34,11 +37,16 @@ def import_(desk: Desk, paths: tuple[Path, ...], workers: int | None) -> int:
     for path in paths:
         if not os.path.exists(path.expanduser()):  # noqa: PTH110 -- pathlib's own raises where a folder may not be entered
             raise NotFoundError(f"{path} is not there.", "Name a mailbox file, a Maildir or a folder of mail.")
+    if as_json and not preview:
+        raise UsageError("Only a preview is told in JSON.", "Say it with --preview.")
     try:
+        if preview:
+            beforehand.tell(replace(desk, json=as_json), paths, number)
+            return 0
         with desk.home.writing(), desk.open(make=True) as vault:
             return _taken(vault, desk, paths, number)
     except (KeyboardInterrupt, click.Abort):
-        say("Stopped. What had arrived is kept; the same command goes on from there.")
+        say("Stopped." if preview else "Stopped. What had arrived is kept; the same command goes on from there.")
         raise click.exceptions.Exit(130) from None
 
 
