@@ -82,6 +82,7 @@ BESIDE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CHATS)
 def test_no_damage_raises_or_takes_long(name: str, tmp_path: Path) -> None:
     dice, reader = random.Random(11), archives.reader(name)

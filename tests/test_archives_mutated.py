@@ -95,6 +95,7 @@ def struck(content: bytes, dice: random.Random) -> bytes:
     return bytes(found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", READERS)
 def test_no_damage_raises_or_takes_long(name: str, tmp_path: Path) -> None:
     dice, reader = random.Random(5), READERS[name]

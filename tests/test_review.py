@@ -310,6 +310,7 @@ def test_lower_case_keeps_every_place(text: str) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     [
