@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
 
 from amity.archives import letters
@@ -34,9 +35,12 @@ def pieces(source: Source, start: int = 0) -> Iterator[Piece | Problem]:
     except OSError as error:
         yield Problem(source.path.name, f"not read: {(error.strerror or 'it cannot be opened').lower()}.")
         return
-    for number, (name, flags, path) in enumerate(files[start:], start=start + 1):
+    for number, file in enumerate(islice(files, start, None), start=start + 1):
+        name = _name(file)
+        flags = file[len("cur/") + len(name) :]
         if not ("D" in flags or "T" in flags):
-            yield Piece(f"{source.label or source.path.name}, file {name}", number, source.label, None, path)
+            place = f"{source.label or source.path.name}, file {name}"
+            yield Piece(place, number, source.label, None, f"{source.path}/{file}")
 
 
 def parse(piece: Piece) -> Iterator[Interaction | Problem]:
@@ -87,13 +91,15 @@ def content(path: str) -> bytes:
     return raw
 
 
-def _files(path: Path) -> list[tuple[str, str, str]]:
-    """(name without flags, flags, path) of every message, sorted."""
-    found = []
-    for folder, name in _listed(path):
-        bare = _bare(name)
-        found.append((bare, name[len(bare) :], f"{folder}/{name}"))
-    return sorted(found)
+def _files(path: Path) -> list[str]:
+    """Every message's place in the Maildir (`cur/NAME`), sorted by its name without flags: a string each, no more."""
+    found = sorted(f"{part}/{name}" for part, name in _listed(path))
+    found.sort(key=_name)
+    return found
+
+
+def _name(file: str) -> str:
+    return _bare(file.partition("/")[2])
 
 
 def _listed(path: Path) -> Iterator[tuple[str, str]]:
@@ -103,7 +109,7 @@ def _listed(path: Path) -> Iterator[tuple[str, str]]:
             with os.scandir(folder) as entries:
                 for entry in entries:
                     if not entry.name.startswith(".") and not is_folder(entry):
-                        yield str(folder), entry.name
+                        yield part, entry.name
 
 
 def _bare(name: str) -> str:
