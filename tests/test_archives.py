@@ -14,7 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from amity import archives
-from amity.archives import Source, eml, maildir, mbox, splitting
+from amity.archives import Source, eml, kinds, maildir, mbox, splitting
 from amity.model import Automation, Interaction, Piece, Problem
 from readers import GOLDEN, GOLDENS, Contract
 
@@ -213,6 +213,16 @@ def test_junk_is_told_once_a_kind_and_mail_beside_it_arrives(tmp_path: Path) -> 
     reasons = [one.reason for one in problems(tmp_path)]
     assert "2 databases left alone, such as global.sqlite, index.sqlite." in reasons
     assert "500 pictures left alone, such as 0.png, 1.png, 10.png." in reasons
+
+
+def test_what_lies_too_deep_is_named_and_never_passed_over_in_silence(tmp_path: Path) -> None:
+    deep = tmp_path.joinpath(*["down"] * kinds.DEPTH)
+    (deep / "below").mkdir(parents=True)
+    (deep / "1.eml").write_bytes(letter(1))
+    (deep / "below" / "2.eml").write_bytes(letter(2))
+    assert [one.plain for one in letters(tmp_path)] == ["No. 1\n"]
+    assert [one.place for one in problems(tmp_path)] == [f"{tmp_path.name}: below"]
+    assert "40 folders deep" in problems(tmp_path)[0].reason
 
 
 def test_links_that_go_round_in_a_circle_are_followed_once(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from amity.store.home import Home
 from amity.store.vault import open_vault
 from letters import PEAK, letter, mbox, talk
 
-HINT = "amity reads mbox files (also .gz and .zst, also Gmail Takeout), Maildirs and folders of .eml files.\n"
+HINT = "amity reads mail (mbox, Maildir, .eml), address books, calendars and chats, packed or not; the README names each.\n"
 DAMAGED = (
     "The record is damaged; nothing in it was changed.\n"
     "Restore the folder from a backup, or import your archives into a new --home.\n"

@@ -9,8 +9,6 @@ from amity.archives.packed import WHOLE, find_packed
 from amity.archives.source import Source, folder_name, is_file, is_folder, is_left_out, is_sent
 from amity.model import Problem
 
-_DEPTH = 40  # folders within one another
-
 
 def find(path: Path) -> Iterator[Source | Problem]:
     """The archives at a file or anywhere below a folder, in order of their paths; one Problem a kind of what is none.
@@ -45,7 +43,10 @@ def _folder(
     except OSError:
         left.setdefault("unreadable", []).append(folder.name)
         return
-    if (stat.st_dev, stat.st_ino) in seen or len(folder.parts) - len(root.parts) > _DEPTH:
+    if (stat.st_dev, stat.st_ino) in seen:
+        return
+    if len(folder.parts) - len(root.parts) > kinds.DEPTH:
+        left.setdefault("deep", []).append(folder.name)
         return
     seen.add((stat.st_dev, stat.st_ino))
     is_maildir = maildir.recognizes(folder)

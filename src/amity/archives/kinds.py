@@ -63,10 +63,12 @@ _MEDIA = frozenset(
         ".thumb",
     ]
 )
+DEPTH = 40  # folders within one another that are looked into
 _MANY = {
     "a database": "databases",
     "a document": "documents",
     "a picture": "pictures",
+    "deep": f"folders more than {DEPTH} deep",
     "empty": "empty files",
     "hidden": "hidden files",
     "media": "pictures, films and sounds",
@@ -75,6 +77,7 @@ _MANY = {
     "no file": "links that lead nowhere, sockets or devices",
 }
 _ONE = {
+    "deep": f"left out, because it lies more than {DEPTH} folders deep; name it to read it.",
     "hidden": "left out, because it is a hidden file.",
     "no file": "left out, because it is no file.",
     "unreadable": "left out, because it may not be opened.",

@@ -179,7 +179,8 @@ def _sides(somebody: _Somebody, one: Known, archive_total: int) -> str:
 
 
 def _silent(one: Known, archive_total: int) -> _Candidate:
-    because = f"{one.seen} of {archive_total} messages were sent to it, though it wrote none"
+    were = "was" if one.seen == 1 else "were"
+    because = f"{one.seen} of {archive_total} messages {were} sent to it, though it wrote none"
     return _Candidate(one, because, sure=False, strength=one.seen / max(1, archive_total))
 
 

@@ -79,7 +79,7 @@ def _nothing(vault: Vault, paths: tuple[Path, ...], batches: list[int], desk: De
     why = reasons[0].reason.rpartition("because ")[2].rstrip(".") if reasons else "there is nothing in it"
     raise AmityError(
         f"Nothing could be read from {', '.join(str(path) for path in paths)}: {why}.",
-        "amity reads mbox files (also .gz and .zst, also Gmail Takeout), Maildirs and folders of .eml files.",
+        "amity reads mail (mbox, Maildir, .eml), address books, calendars and chats, packed or not; the README names each.",
     )
 
 
