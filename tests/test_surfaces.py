@@ -35,6 +35,10 @@ ASKED = {"who", "people", "why", "search", "owed", "check", "trust"}  # tells of
 SAYS = {
     "note",
     "met",
+    "gave",
+    "got",
+    "promised",
+    "asked",
     "circle",
     "rest",
     "done",

@@ -117,6 +117,21 @@ def test_a_no_that_was_none_is_corrected_in_one_step(opened: Opened) -> None:
     assert not left.count() or left.inner_text() != before
 
 
+def test_what_no_letter_tells_is_kept_and_shown_and_taken_back(opened: Opened) -> None:
+    page = opened.page
+    opened.go("/people")
+    page.locator("#found a", has_text="Marta Quade").first.click()
+    form = page.locator("form[action='/entry']")
+    form.locator("select").select_option("got")
+    form.locator("[name=what]").fill("her drill")
+    form.get_by_role("button").click()
+    assert "Kept about Marta Quade" in opened.told()
+    assert "“her drill”" in page.locator("section[aria-labelledby=given]").inner_text()
+    page.keyboard.press("u")
+    page.locator(".told", has_text="Taken back").wait_for()
+    assert "her drill" not in page.locator("section[aria-labelledby=given]").inner_text()
+
+
 def test_whoever_is_left_in_peace_is_left_in_peace_on_every_page(opened: Opened) -> None:
     page = opened.page
     step = page.locator(".step").first

@@ -138,6 +138,12 @@ class WishKind(StrEnum):
     NAME = "name"
     NOTE = "note"
     MET = "met"
+    GAVE = "gave"
+    GOT = "got"
+    PROMISED = "promised"
+    PROMISED_ME = "promised me"
+    ASKED = "asked"
+    ASKED_ME = "asked me"
     CIRCLE = "circle"
     REST = "rest"
     LIFT = "lift"
@@ -157,9 +163,10 @@ class WishKind(StrEnum):
 class Wish:
     """One thing that ego said by hand, about the person or persons whom `handles` name.
 
-    `made_at`: microseconds UTC. `on`: the instant it speaks of (an encounter's day, a rest's end), or None.
-    `text` carries what the kind needs: a circle, a note, the code of a corrected inference, of a promise that is done,
-    the step that is passed over or put off (empty: every step towards them).
+    `made_at`: microseconds UTC. `on`: the instant it speaks of (an encounter's or a gift's day, a rest's end, the day by
+    which a promise is due), or None.
+    `text` carries what the kind needs: a circle, a note, what was given or promised, the code of a corrected inference, of
+    a promise that is done, the step that is passed over or put off (empty: every step towards them).
     """
 
     wish_id: int

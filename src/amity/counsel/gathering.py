@@ -108,7 +108,12 @@ def _questions(tie: Tie, as_of: int, field: str) -> tuple[Question, ...]:
     }
     found: dict[CueKind, Question] = {}
     for one in sorted(tie.heard, key=lambda one: -one.sent_at):
-        if one.kind in asks and one.kind not in found and as_of - one.sent_at <= ASKED_WITHIN:
+        if (
+            one.interaction_id > 0
+            and one.kind in asks
+            and one.kind not in found
+            and as_of - one.sent_at <= ASKED_WITHIN
+        ):
             found[one.kind] = Question(asks[one.kind].format(quoted(one.quote)), (one.interaction_id,))
     better = list(found.values())
     if field:

@@ -139,7 +139,8 @@ def fits(brings: Sequence[str], heard: Sequence[Heard], as_of: int) -> tuple[Fit
 def fitting(name: str, fit: Fit, as_of: int) -> Evidence:
     """The sentence of an offer that fits."""
     ago = span((as_of - fit.heard.sent_at) / DAY)
-    says = f"{name} wrote {ago} ago: {quoted(fit.heard.quote)}. You bring: {fit.offer}."
+    verb = "wrote" if fit.heard.interaction_id > 0 else "asked you"
+    says = f"{name} {verb} {ago} ago: {quoted(fit.heard.quote)}. You bring: {fit.offer}."
     return Evidence("reason:could_offer", 0.0, says, (fit.heard.interaction_id,))
 
 

@@ -41,7 +41,8 @@ def promised(tie: Tie, as_of: int) -> Evidence | None:
     )
     if cue is None:
         return None
-    says = f"{_ago(cue, as_of)} you told {tie.name}: {quoted(cue.quote)}."
+    verb = "told" if cue.interaction_id > 0 else "promised"
+    says = f"{_ago(cue, as_of)} you {verb} {tie.name}: {quoted(cue.quote)}."
     return _open(tie, as_of, _cue("promised", weights.KEEP_PROMISE, says, cue), cue.sent_at)
 
 

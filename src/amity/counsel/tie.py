@@ -72,8 +72,8 @@ class Tie:
         return next((one.rests_on for one in self.standing.evidence if one.reason == f"state:{state}"), None)
 
     def latest(self, *kinds: CueKind, by_ego: bool = False) -> Heard | None:
-        """The last cue of such a kind in alter's words, or in ego's."""
-        found = [one for one in (self.said if by_ego else self.heard) if one.kind in kinds]
+        """The last cue of such a kind in alter's words, or in ego's; what ego entered by hand is nobody's words."""
+        found = [one for one in (self.said if by_ego else self.heard) if one.kind in kinds and one.interaction_id > 0]
         return max(found, key=lambda one: (one.sent_at, one.cue_id), default=None)
 
     def last(self, signal: str, as_of: int) -> int | None:

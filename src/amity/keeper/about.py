@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from amity import boundaries
+from amity import boundaries, ledger
 from amity.model import Handle, Heard, Wish, WishKind
 from amity.store.recall import heard, said
 from amity.store.vault import Vault
@@ -58,8 +58,15 @@ def meetings(wished: Iterable[Wish], of_handle: dict[Handle, int], as_of: int) -
 def cues_about(
     vault: Vault, wanted: dict[int, list[Wish]], as_of: int, alters: Sequence[int] | None = None
 ) -> tuple[ByPerson, ByPerson]:
-    """The cues in what they wrote to you, and in what you wrote to them alone, without those that you called wrong."""
+    """The cues in what they wrote to you, and in what you wrote to them alone, without those that you called wrong.
+
+    With them what you entered by hand, which has numbers below zero.
+    """
     sides = grouped(heard(vault, as_of, alters)), grouped(said(vault, as_of, alters))
+    for alter in wanted if alters is None else alters:
+        for side, entered in zip(sides, ledger.entered(wanted.get(alter, ()), as_of), strict=True):
+            if entered:
+                side.setdefault(alter, []).extend(entered)
     of_them, of_me = (
         {alter: boundaries.believed(cues, wanted.get(alter, ()), as_of) for alter, cues in side.items()}
         for side in sides

@@ -5,10 +5,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from amity.errors import NotFoundError
-from amity.model import Handle, WishKind
+from amity.model import Handle, Wish, WishKind
 from amity.store.vault import Vault
 from amity.store.wishes import wishes
 
+SIDES = {
+    WishKind.GAVE: 1, WishKind.PROMISED: 1, WishKind.ASKED: 1,
+    WishKind.GOT: -1, WishKind.PROMISED_ME: -1, WishKind.ASKED_ME: -1,
+}  # fmt: skip
 WORDS = 600  # characters of own words that are shown of one message
 
 
@@ -58,12 +62,18 @@ def interactions(vault: Vault, ids: Sequence[int]) -> tuple[Seen, ...]:
     marks = ", ".join(str(int(number)) for number in ids if number > 0)
     found = [_as_seen(row) for row in vault.rows(f"{_SEEN} where i.id in ({marks})")]
     if any(number < 0 for number in ids):
-        found += [
-            Seen(-one.wish_id, one.on, 0, "encounter", "", one.text or "You met", "", "you said so")
-            for one in wishes(vault)
-            if one.kind is WishKind.MET and one.on is not None and -one.wish_id in ids
-        ]
+        found += [one for wish in wishes(vault) if -wish.wish_id in ids and (one := _told_by_hand(wish))]
     return tuple(sorted(found, key=lambda one: (-one.sent_at, one.interaction_id)))
+
+
+def _told_by_hand(wish: Wish) -> Seen | None:
+    """A meeting, or what you gave, got, promised or asked, as you told of it."""
+    if wish.kind is WishKind.MET and wish.on is not None:
+        return Seen(-wish.wish_id, wish.on, 0, "encounter", "", wish.text or "You met", "", "you said so")
+    if wish.kind in SIDES:
+        at = wish.on if wish.kind in (WishKind.GAVE, WishKind.GOT) and wish.on is not None else wish.made_at
+        return Seen(-wish.wish_id, at, SIDES[wish.kind], "entry", "", wish.text, "", "you said so")
+    return None
 
 
 def words(vault: Vault, interaction_id: int) -> str:

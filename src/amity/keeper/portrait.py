@@ -8,10 +8,12 @@ from typing import NamedTuple
 from amity.keeper.about import wishes_about
 from amity.keeper.everyone import Address, addresses
 from amity.keeper.look import Seen, interactions
+from amity.keeper.owed import given
 from amity.keeper.reach import Reach, reach
 from amity.keeper.talks import Sayings, sayings
 from amity.keeper.ties import people_by_id, standings, verdict_of
 from amity.keeper.weigh import weighed
+from amity.ledger import Balance
 from amity.model import ALTER_TO_EGO, EGO_TO_ALTER, Act, Boundary, Evidence, Reading, Standing, Verdict, Wish, WishKind
 from amity.people import Person
 from amity.store.recall import act_of, acts, presence
@@ -32,7 +34,8 @@ class Shared(NamedTuple):
 class Portrait:
     """Everything that one screen says of one person on one day. `wishes` are what you said of them, oldest first.
 
-    `sayings` are what they said that carries a sign, and the last thoughtful conversation. `behaviours` are what shows without words.
+    `sayings` are what they said that carries a sign, and the last thoughtful conversation. `behaviours` are what shows without words. `given`: what went
+    both ways of late, or None.
 
     `acts` are all that passed between you, oldest first. `last_yours` and `last_theirs` may be None.
     """
@@ -51,6 +54,7 @@ class Portrait:
     sayings: Sayings
     reach: Reach
     behaviours: tuple[Evidence, ...]
+    given: Balance | None
 
 
 def portrait(vault: Vault, person: Person, as_of: int) -> Portrait:
@@ -78,6 +82,7 @@ def portrait(vault: Vault, person: Person, as_of: int) -> Portrait:
         sayings=sayings(vault, alter, passed, as_of),
         reach=reach(vault, person, passed, standing, about, as_of),
         behaviours=weights.behaviours.get(alter, ()),
+        given=given(vault, alter, as_of),
     )
 
 

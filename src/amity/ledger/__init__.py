@@ -1,5 +1,7 @@
-"""What two people promised and asked each other into what is still open between them, and what settled the rest."""
+"""What two people promised, asked and gave each other into what is still open, what settled the rest, and what went each way."""
 
 from amity.ledger.bonds import Bond, Came, between, listed
+from amity.ledger.entries import entered
+from amity.ledger.gifts import Balance, Gift, balance
 
-__all__ = ["Bond", "Came", "between", "listed"]
+__all__ = ["Balance", "Bond", "Came", "Gift", "balance", "between", "entered", "listed"]

@@ -2,7 +2,8 @@
 
 A promise counts as kept only where words say so: the one who promised wrote again or both met, and then the other gave
 thanks. Whoever merely wrote again may have kept it in those words, and may not: that is told as it is. A request is
-open until it has an answer, whichever. Both sides are read by the same measure.
+open until it has an answer, whichever. Both sides are read by the same measure. What ego entered by hand is open until ego says
+what became of it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -82,9 +83,9 @@ def between(
         tuple(one for one in said if one.sent_at <= as_of),
         tuple(one for one in wishes if one.made_at <= as_of),
     )
-    if not any(one.direction in (EGO_TO_ALTER, MUTUAL) for one in dyad.acts):
-        return ()
-    known = {one.interaction_id: one for one in dyad.acts if one.audience <= FEW}
+    turned = any(one.direction in (EGO_TO_ALTER, MUTUAL) for one in dyad.acts)
+    known = {one.interaction_id: one for one in dyad.acts if one.audience <= FEW and turned}
+    known.update(_by_hand_alone(dyad))
     found = [
         bond
         for by_ego, kind, cues in (
@@ -112,10 +113,8 @@ def _bond(dyad: _Dyad, act: Act, cues: Sequence[Heard], kind: CueKind, *, by_ego
     code = f"cue:{kind.value}@{act.sent_at}"
     quote = " … ".join(" ".join(one.quote.split()) for one in cues[:QUOTED])
     due = min((one.until for one in cues if one.until is not None), default=None)
-    came, tells, rests = _by_hand(dyad, act, code) or (_kept if kind is CueKind.PROMISE else _answered)(
-        dyad, act, bound
-    )
-    says = f"{_opening(dyad.name, act, kind, by_ego=by_ego)} {_quoted(quote)}.{tells}"
+    came, tells, rests = _by_hand(dyad, act, code) or _became(dyad, act, kind, bound)
+    says = f"{_opening(dyad.name, act, kind, by_ego=by_ego)} {quoted(quote)}.{tells}"
     return Bond(by_ego, kind, act.sent_at, due, quote, came, Evidence(code, 1.0, says, (*rests, act.interaction_id)))
 
 
@@ -133,6 +132,24 @@ def _by_hand(dyad: _Dyad, act: Act, code: str) -> _Became | None:
     return None
 
 
+def _by_hand_alone(dyad: _Dyad) -> dict[int, Act]:
+    """What ego entered by hand as acts of its own, which are no contact and settle nothing else."""
+    sides = ((ALTER_TO_EGO, dyad.heard), (EGO_TO_ALTER, dyad.said))
+    return {
+        one.interaction_id: Act(one.interaction_id, one.sent_at, side, "", one.interaction_id, 1, 0, 0, None)
+        for side, cues in sides
+        for one in cues
+        if one.interaction_id < 0
+    }
+
+
+def _became(dyad: _Dyad, act: Act, kind: CueKind, bound: int) -> _Became:
+    """What letters say of it; of what was entered by hand they say nothing: it is open until ego says what became of it."""
+    if act.interaction_id < 0:
+        return Came.OPEN, "", ()
+    return (_kept if kind is CueKind.PROMISE else _answered)(dyad, act, bound)
+
+
 def _kept(dyad: _Dyad, act: Act, bound: int) -> _Became:
     later = [one for one in _after(dyad, act, bound) if one.sent_at > act.sent_at + SAME_TURN]
     if not later:
@@ -147,7 +164,7 @@ def _kept(dyad: _Dyad, act: Act, bound: int) -> _Became:
         ]
         if before and told.sent_at - before[-1].sent_at <= THANKED_WITHIN:
             thanker = f"{dyad.name} gave" if bound == EGO_TO_ALTER else "you gave"
-            says = f" On {_day(told.sent_at)} {thanker} thanks: {_quoted(cue.quote)}."
+            says = f" On {_day(told.sent_at)} {thanker} thanks: {quoted(cue.quote)}."
             return Came.KEPT, says, (told.interaction_id, before[-1].interaction_id)
     one = later[0]
     who = "You have" if bound == EGO_TO_ALTER else f"{dyad.name} has"
@@ -186,6 +203,10 @@ def _by_message(cues: Sequence[Heard], kind: CueKind) -> dict[int, list[Heard]]:
 def _opening(name: str, act: Act, kind: CueKind, *, by_ego: bool) -> str:
     promise = kind is CueKind.PROMISE
     you_speak = by_ego is promise
+    if act.interaction_id < 0:
+        verb = "promised" if promise else "asked"
+        who = f"you {verb} {name}" if you_speak else f"{name} {verb} you"
+        return f"You noted on {_day(act.sent_at)} that {who}:"
     verb = "told" if promise else "asked"
     return f"On {_day(act.sent_at)} " + (f"you {verb} {name}:" if you_speak else f"{name} {verb} you:")
 
@@ -200,5 +221,6 @@ def _day(at: int) -> str:
     return f"{day.day} {day:%B} {day.year}"
 
 
-def _quoted(words: str) -> str:
+def quoted(words: str) -> str:
+    """Somebody's words in quotation marks, no longer than a line or two."""
     return f"“{words if len(words) <= LONGEST else words[: LONGEST - 1] + '…'}”"

@@ -22,6 +22,7 @@ from amity.store.vault import Vault
 STRAINED = frozenset({State.RESTING, State.CLOSED})
 LEFT = 12  # cells of the column that says what a row is about
 ADDRESSES_SHOWN = 8
+GIFTS_SHOWN = 6
 DATE = 20  # cells of a column of days
 QUOTE = 200  # letters of a quote
 
@@ -42,6 +43,7 @@ def drawn(
     _last_talk(page, one, desk, numbers)
     _what_they_said(page, one, desk, numbers)
     _without_words(page, one, numbers)
+    _given(page, one, desk, numbers)
     _rhythm(page, one, desk)
     _both_ways(page, one)
     _how_to_reach(page, one, numbers)
@@ -177,6 +179,19 @@ def _without_words(page: Page, one: Portrait, numbers: Numbers) -> None:
     page.heading("What shows without words")
     for evidence in one.behaviours:
         page.say(numbers.said(evidence, one.person.handles, one.person.name), indent=4)
+
+
+def _given(page: Page, one: Portrait, desk: Desk, numbers: Numbers) -> None:
+    """What went both ways, how it stands of late, and each entry with the number that corrects it."""
+    if one.given is None:
+        return
+    page.heading("Given, both ways")
+    page.say(numbers.said(one.given.evidence, one.person.handles, one.person.name), indent=4)
+    for gift in one.given.gifts[:GIFTS_SHOWN]:
+        day = dates.spelled(day_of(gift.at, desk.zone), desk.day)
+        whose = ("you", "yours") if gift.by_ego else (trimmed(familiar(one.person.name), LEFT - 2), "theirs")
+        mark = numbers.mark(numbers.of(gift.evidence, one.person.handles, one.person.name))
+        page.row([(day, "faint")], [whose, (": ", ""), (quoted(gift.what, QUOTE), "quote"), mark], DATE, indent=4)
 
 
 def _last_talk(page: Page, one: Portrait, desk: Desk, numbers: Numbers) -> None:

@@ -48,10 +48,23 @@ def as_json(vault: Vault, one: Portrait, desk: Desk) -> dict[str, Any]:
         "last_conversation": _talk_in_json(one, desk),
         "they_said": [_said_in_json(heard, desk) for heard in one.sayings.said],
         "behaviours": in_json.told(vault, one.behaviours, desk),
+        "given": _given_in_json(vault, one, desk),
         "you_both_know": [{"person": other.person.name, "messages": other.times} for other in one.shared],
         "circle": circles[-1].text if circles else None,
         "notes": [{"date": in_json.day(w.made_at, desk), "text": w.text} for w in words_about(one, WishKind.NOTE)],
     }
+
+
+def _given_in_json(vault: Vault, one: Portrait, desk: Desk) -> dict[str, Any] | None:
+    if one.given is None:
+        return None
+    return {
+        **in_json.told(vault, [one.given.evidence], desk)[0],
+        "each": [
+            {"date": in_json.day(gift.at, desk), "by": "you" if gift.by_ego else "they", "what": gift.what, "reason": gift.evidence.reason}
+            for gift in one.given.gifts
+        ],
+    }  # fmt: skip
 
 
 def _said_in_json(heard: Heard, desk: Desk) -> dict[str, Any]:

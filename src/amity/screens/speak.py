@@ -89,9 +89,11 @@ def dated(seen: Seen, desk: Desk) -> list[Span]:
 
 
 def side(seen: Seen) -> str:
-    """Who spoke to whom: `you wrote`, `Ada Lind wrote`, `you met`."""
+    """Who spoke to whom: `you wrote`, `Ada Lind wrote`, `you met`, `you noted`."""
     if seen.channel == "encounter":
         return "you met"
+    if seen.channel == "entry":
+        return "you noted"
     return "you wrote" if seen.direction == 1 else f"{safe(seen.author) or 'somebody'} wrote"
 
 

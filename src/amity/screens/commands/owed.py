@@ -1,6 +1,6 @@
 """`owed`: what you promised and were asked, what you were promised and wait for, each with its words and its day."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import click
@@ -8,8 +8,7 @@ import click
 from amity.errors import NotFoundError, UsageError
 from amity.keeper import act, everyone, look
 from amity.keeper.look import Line
-from amity.keeper.owed import Owed
-from amity.keeper.owed import owed as found_owed
+from amity.keeper.owed import Given, Owed, sheet
 from amity.model import WishKind
 from amity.screens import dates, in_json, showing, speak
 from amity.screens.clock import day_of
@@ -41,15 +40,19 @@ def owed(desk: Desk, words: tuple[str, ...], every: bool) -> None:
         if words:
             _settle(vault, desk, words)
             return
-        found = found_owed(vault, desk.as_of, everything=every)
+        found, given = sheet(vault, desk.as_of, everything=every)
         if desk.json:
             sides = zip(("you_owe", "you_are_owed"), SIDES, strict=True)
             told = {name: [_as_json(vault, one, desk) for one in _side(found, by_ego)] for name, (by_ego, _) in sides}
-            desk.give({"as_of": desk.day.isoformat(), **told})
+            balances = [
+                {"person": one.person.name, **in_json.told(vault, [one.balance.evidence], desk)[0]} for one in given
+            ]
+            desk.give({"as_of": desk.day.isoformat(), **told, "given": balances})
             return
         page = desk.page()
         numbers = Numbers(plain=page.plain)
         _shown(page, vault, found, desk, numbers, every=every)
+        _given(page, given, numbers, everyone.namesakes(vault))
         desk.show(page)
         quietly(vault, lambda record: look.keep_shown(record, numbers.lines))
 
@@ -91,27 +94,41 @@ def _shown(page: Page, vault: Vault, found: Sequence[Owed], desk: Desk, numbers:
     namesakes = everyone.namesakes(vault)
     if not found:
         page.say([(speak.nothing(vault) or NOTHING, "strong")])
-        return
     for by_ego, heading in SIDES:
         of_it = _side(found, by_ego)
         if of_it:
             page.heading(heading)
         for one in of_it if every else of_it[:SHOWN]:
-            name = speak.called(one.person, namesakes)
             said = [*numbers.said(one.bond.evidence, one.person.handles, one.person.name), *_due(one, desk)]
-            page.gap()
-            if page.width >= 76 and width(name) < showing.NAMES - 1:
-                page.row([(name, "strong")], said, showing.NAMES)
-            else:
-                page.say([(name, "strong")])
-                page.say(said, indent=4)
+            _beside(page, speak.called(one.person, namesakes), said)
         if len(of_it) > SHOWN and not every:
             page.gap()
             page.say([("amity owed --all", "yours"), ("  tells the others", "faint")])
-    showing.hint(
-        page, ("amity owed done 1", "it is done"), ("amity owed dismiss 1", "let it be"), ("amity why 1", "the whole message"),
-        ("amity wrong 1", "that was no such thing"),
-    )  # fmt: skip
+    if found:
+        showing.hint(
+            page, ("amity owed done 1", "it is done"), ("amity owed dismiss 1", "let it be"), ("amity why 1", "the whole message"),
+            ("amity wrong 1", "that was no such thing"),
+        )  # fmt: skip
+
+
+def _given(page: Page, given: Sequence[Given], numbers: Numbers, namesakes: Collection[int]) -> None:
+    """What went both ways of late, where you told of it; of everybody else `who` says what their letters say."""
+    told_of = [one for one in given if one.balance.entered][:SHOWN]
+    if told_of:
+        page.heading("Given, of late")
+    for one in told_of:
+        said = numbers.said(one.balance.evidence, one.person.handles, one.person.name)
+        _beside(page, speak.called(one.person, namesakes), said)
+
+
+def _beside(page: Page, name: str, said: list[Span]) -> None:
+    """A name and what is said of it: side by side where there is room."""
+    page.gap()
+    if page.width >= 76 and width(name) < showing.NAMES - 1:
+        page.row([(name, "strong")], said, showing.NAMES)
+    else:
+        page.say([(name, "strong")])
+        page.say(said, indent=4)
 
 
 def _due(one: Owed, desk: Desk) -> list[Span]:

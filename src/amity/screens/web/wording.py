@@ -88,6 +88,8 @@ def side(seen: Seen) -> str:
     """Who spoke to whom."""
     if seen.channel == "encounter":
         return _("you met")
+    if seen.channel == "entry":
+        return _("you noted")
     if seen.direction == 1:
         return _("you wrote")
     return _("%(name)s wrote") % {"name": seen.author or _("somebody")}

@@ -16,6 +16,10 @@ from amity.screens.web.asked import Asked, reads, writes
 from amity.screens.web.languages import N_, _, on_day
 
 LATER = 7  # days for which a suggestion is put off
+ENTERED = (
+    WishKind.GAVE, WishKind.GOT, WishKind.PROMISED, WishKind.PROMISED_ME, WishKind.ASKED, WishKind.ASKED_ME
+)  # fmt: skip
+LONGEST_ENTRY = 500  # letters of what was given or promised
 LONGEST = 20_000  # letters of a note
 OWED = ("cue:promise@", "cue:ask@")
 
@@ -121,6 +125,25 @@ def met(asked: Asked) -> Response:
     instant = min(clock.noon_of(on, desk.zone), desk.now)
     _keep(asked, person, WishKind.MET, f"met {person.name} on {on.isoformat()}", on=instant)
     return asked.back(_("You met %(name)s on %(day)s.") % {"name": safe(person.name), "day": on_day(on)})
+
+
+@writes("/entry")
+def entry(asked: Asked) -> Response:
+    """What was given, promised or asked, either way, where no letter tells of it."""
+    person, desk, what = asked.person(), asked.desk, asked.form.get("what", "").strip()
+    kind = next((one for one in ENTERED if one.value == asked.form.get("kind")), None)
+    if kind is None or not what or len(what) > LONGEST_ENTRY:
+        raise UsageError(_("That is nothing that amity knows."))
+    day = clock.day_from(asked.form["day"], desk.today) if asked.form.get("day") else None
+    on = clock.noon_of(day, desk.zone) if day else None
+    if kind in (WishKind.GAVE, WishKind.GOT):
+        if day and day > desk.today:
+            raise UsageError(_("That day has not come yet."), _("What is still to come is a promise."))
+        on = min(on or desk.now, desk.now)
+    if kind in (WishKind.ASKED, WishKind.ASKED_ME):
+        on = None
+    _keep(asked, person, kind, f"the entry “{safe(what)}” about {person.name}", text=what, on=on)
+    return asked.back(_("Kept about %(name)s.") % {"name": safe(person.name)})
 
 
 @writes("/circle")

@@ -16,8 +16,13 @@ from amity.screens import drawing, likeness, speak
 from amity.screens.clock import day_of
 from amity.screens.web import languages, rhythm, wording
 from amity.screens.web.asked import Asked, reads
-from amity.screens.web.languages import _, near_day, on_day
+from amity.screens.web.languages import N_, _, near_day, on_day
 
+# What one can tell that stands in no letter, in the order in which it is offered.
+ENTRIES = {
+    WishKind.GAVE: N_("I gave them"), WishKind.GOT: N_("They gave me"), WishKind.PROMISED: N_("I promised them"),
+    WishKind.PROMISED_ME: N_("They promised me"), WishKind.ASKED: N_("I asked them"), WishKind.ASKED_ME: N_("They asked me"),
+}  # fmt: skip
 EVENTS = 10  # of the timeline on one page
 
 
@@ -41,6 +46,7 @@ def person(asked: Asked) -> Response:
         owed=[one for one in open_still if one.person.person_id == who.person_id],
         card=asked.kept(("card", who.person_id), lambda: facts(asked.vault, who)),
         chart=_chart(asked, found),
+        entries=ENTRIES,
         ways=[row for row in speak.both_ways(found.readings) if row[1] != speak.UNKNOWN or row[2] != speak.UNKNOWN],
         talk=_talk(asked, found),
         said=[(near_day(_day(asked, one.sent_at), desk.day), one, key(one)) for one in found.sayings.said],
