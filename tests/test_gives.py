@@ -176,6 +176,51 @@ def test_entries_outlive_a_new_import_and_end_with_a_plain_no_and_with_forgettin
     assert not any("for a rake" in file.read_text("utf-8") for file in (tmp_path / "out").rglob("*.jsonl"))
 
 
+MONICA = {
+    "app_version": "4.0.0",
+    "account": {
+        "data": [{"type": "contacts", "values": [{
+            "uuid": "c-ada", "properties": {"first_name": "Ada", "last_name": "Lind"},
+            "data": [
+                {"type": "contact_fields", "values": [{"uuid": "f-1", "properties": {"type": "t-1", "data": "ada@example.net"}}]},
+                {"type": "gifts", "values": [
+                    {"uuid": "g-1", "created_at": "2023-11-02T09:00:00Z", "properties": {"name": "A bread knife", "status": "offered"}},
+                    {"uuid": "g-2", "properties": {"name": "A jar of honey", "status": "received", "date": "2023-12-24"}},
+                    {"uuid": "g-3", "created_at": "2023-11-02T09:00:00Z", "properties": {"name": "A kite", "status": "idea"}},
+                ]},
+                {"type": "debts", "values": [
+                    {"uuid": "b-1", "created_at": "2023-12-20T09:00:00Z", "properties": {"in_debt": "yes", "status": "inprogress", "amount": 20, "currency": "EUR", "reason": "flour"}},
+                    {"uuid": "b-2", "created_at": "2023-12-21T09:00:00Z", "properties": {"in_debt": "no", "status": "complete", "amount": 5, "currency": "EUR"}},
+                ]},
+            ],
+        }]}],
+    },
+}  # fmt: skip
+
+
+def test_gifts_and_debts_of_an_address_book_arrive_once_and_leave_with_it(
+    life: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    export = tmp_path / "monica.json"
+    export.write_text(json.dumps(MONICA))
+    says = "Lately it went both ways: from Ada Lind there was “A jar of honey” in December, from you “A bread knife” in November."  # fmt: skip
+    for again in (export, life, export):
+        assert run(capsys, "import", str(again), "--yes")[0] in (0, 3)
+    assert told(capsys) == (["20 EUR back: flour"], [], [says])
+    assert (
+        "coming" not in json.loads(run(capsys, "today", "--json")[1])
+        or "knife" not in run(capsys, "today", "--json")[1]
+    )
+    run(capsys, "owed")
+    assert "20 EUR back: flour" in run(capsys, "why", "1")[1]
+    assert run(capsys, "owed", "done", "1")[0] == 0
+    assert told(capsys)[0] == []
+    run(capsys, "undo")
+    while told(capsys)[2]:
+        assert run(capsys, "undo", "--yes")[0] == 0
+    assert told(capsys) == ([], [], [])
+
+
 def test_what_cannot_be_so_is_not_entered(life: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "gave", "Ada", "a rake", "--on", "tomorrow")[0] == 2
     assert run(capsys, "got", "Ada")[0] == 2

@@ -145,10 +145,10 @@ class Card(NamedTuple):
 
 
 class Occasion(NamedTuple):
-    """A day or an instant that is remembered or planned. It never counts as contact.
+    """A day or an instant that is remembered or planned, or on which something was given. It never counts as contact.
 
     `identity`: 16 bytes, equal for the same one in two archives. `kind`: `birthday`, `anniversary`, `meeting`, `day` or
-    `reminder`; `says`: what its source calls it. `on`: its first day in ISO 8601, "--02-29" where no year is known;
+    `reminder`, or of what went across `gave`, `got`, `owes` or `is owed`; `says`: what its source calls it. `on`: its first day in ISO 8601, "--02-29" where no year is known;
     `starts_at`: its instant in microseconds UTC, or None where it is a whole day; `minutes`: how long, 0 where not known.
     `yearly`: it comes back every year. `who`: the people of whom or with whom it is, with their answers as roles.
     """

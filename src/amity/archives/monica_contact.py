@@ -101,24 +101,31 @@ def _record(kind: str, one: Node, other: Party, place: str, now: int) -> list[Re
         who = (other._replace(role="to"),)
         own = digest("monica", _id(one) or on)
         says = _text(given.get("title"))
-        return (
-            [
-                Occasion(
-                    own,
-                    "reminder",
-                    says,
-                    f"--{on[5:]}" if yearly and on[:1].isdigit() else on,
-                    None,
-                    0,
-                    yearly,
-                    who,
-                    place,
-                )
-            ]
-            if on
-            else []
-        )
+        day = f"--{on[5:]}" if yearly and on[:1].isdigit() else on
+        return [Occasion(own, "reminder", says, day, None, 0, yearly, who, place)] if on else []
+    if kind in ("gift", "debt"):
+        return _went(kind, one, other, place, now)
     return f"kept, but without its {_LEFT[kind]}." if kind in _LEFT else []
+
+
+def _went(kind: str, one: Node, other: Party, place: str, now: int) -> list[Record]:
+    """A gift that was given, or a debt that is open, on the day on which it was or was written down; an idea is neither."""
+    given = _properties(one)
+    status = _text(given.get("status")) or ("offered" if given.get("has_been_offered") else "")
+    on = days.on((_text(given.get("date")) or _text(given.get("created_at")))[:10])
+    if kind == "gift":
+        which = {"offered": "gave", "given": "gave", "received": "got"}.get(status, "")
+        says = _text(given.get("name"))
+    else:
+        yours = given.get("in_debt") in {"yes", True, "1"}
+        which = ("owes" if yours else "is owed") if status in {"", "inprogress"} else ""
+        amount = f"{_text(given.get('amount'))} {_text(given.get('currency'))} back".strip()
+        says = ": ".join(part for part in (amount, _text(given.get("reason"))) if part)
+    at = _at(on)
+    if not which or not says or at is None or (now and at > now):
+        return []
+    own = digest("monica", _id(one) or (kind, on, says, other.handle))
+    return [Occasion(own, which, " ".join(says.split())[:1_000], on, None, 0, False, (other,), place)]
 
 
 def _passed(

@@ -1,15 +1,21 @@
 """Wishes, meetings and cues into what is about whom: by the persons to whom addresses belong today."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import TypeVar
 
 from amity import boundaries, ledger
-from amity.model import Handle, Heard, Wish, WishKind
+from amity.model import SECOND, Handle, Heard, Wish, WishKind
+from amity.store import cards
 from amity.store.recall import heard, said
 from amity.store.vault import Vault
 from amity.store.wishes import wishes
 
 T = TypeVar("T")
+IMPORTED = 1 << 40
+WENT = {
+    "gave": WishKind.GAVE, "got": WishKind.GOT, "owes": WishKind.PROMISED, "is owed": WishKind.PROMISED_ME,
+}  # fmt: skip
 ByPerson = dict[int, tuple[Heard, ...]]
 
 
@@ -42,6 +48,21 @@ def wishes_about(vault: Vault, until: int | None = None) -> dict[int, list[Wish]
     return by_person(wishes(vault, until), persons_of(vault))
 
 
+def across(vault: Vault) -> dict[int, list[Wish]]:
+    """What an address book tells was given or is owed, as if entered by hand on its day, by person.
+
+    The numbers of these begin where those of wishes never come.
+    """
+    of_handle: dict[int, int] = dict(vault.rows("select handle_id, person_id from belongs"))
+    found: dict[int, list[Wish]] = {}
+    for one in cards.across(vault):
+        noon = int(datetime.fromisoformat(f"{one.on}T12:00:00+00:00").timestamp()) * SECOND
+        for person in {of_handle[handle_id] for handle_id, _, _ in one.who if handle_id in of_handle}:
+            told = Wish(IMPORTED + one.occasion_id, WENT[one.kind], noon, (), one.says)
+            found.setdefault(person, []).append(told)
+    return found
+
+
 def meetings(wished: Iterable[Wish], of_handle: dict[Handle, int], as_of: int) -> list[tuple[int, int, int]]:
     """Encounters told by hand: (person, minus the wish's id, instant)."""
     return sorted(
@@ -63,8 +84,10 @@ def cues_about(
     With them what you entered by hand, which has numbers below zero.
     """
     sides = grouped(heard(vault, as_of, alters)), grouped(said(vault, as_of, alters))
-    for alter in wanted if alters is None else alters:
-        for side, entered in zip(sides, ledger.entered(wanted.get(alter, ()), as_of), strict=True):
+    imported = across(vault)
+    for alter in {*wanted, *imported} if alters is None else alters:
+        told = (*wanted.get(alter, ()), *imported.get(alter, ()))
+        for side, entered in zip(sides, ledger.entered(told, as_of), strict=True):
             if entered:
                 side.setdefault(alter, []).extend(entered)
     of_them, of_me = (

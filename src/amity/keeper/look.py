@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from amity.errors import NotFoundError
+from amity.keeper.about import across
 from amity.model import Handle, Wish, WishKind
 from amity.store.vault import Vault
 from amity.store.wishes import wishes
@@ -62,7 +63,8 @@ def interactions(vault: Vault, ids: Sequence[int]) -> tuple[Seen, ...]:
     marks = ", ".join(str(int(number)) for number in ids if number > 0)
     found = [_as_seen(row) for row in vault.rows(f"{_SEEN} where i.id in ({marks})")]
     if any(number < 0 for number in ids):
-        found += [one for wish in wishes(vault) if -wish.wish_id in ids and (one := _told_by_hand(wish))]
+        told = [*wishes(vault), *(wish for those in across(vault).values() for wish in those)]
+        found += [one for wish in told if -wish.wish_id in ids and (one := _told_by_hand(wish))]
     return tuple(sorted(found, key=lambda one: (-one.sent_at, one.interaction_id)))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from amity import boundaries, ledger
-from amity.keeper.about import cues_about, wishes_about
+from amity.keeper.about import across, cues_about, wishes_about
 from amity.keeper.bonds import bonds
 from amity.keeper.ties import people_by_id
 from amity.keeper.weigh import weighed
@@ -57,7 +57,10 @@ def sheet(vault: Vault, as_of: int, only: Collection[int] | None = None, *, ever
     wanted = wishes_about(vault, as_of)
     of_them, of_me = cues_about(vault, wanted, as_of, None if only is None else list(only))
     bound = {alter for side in (of_them, of_me) for alter, cues in side.items() if any(c.kind in BINDING for c in cues)}
-    bound |= {alter for alter, said in wanted.items() if any(one.kind in GIVING for one in said)}
+    imported = across(vault)
+    bound |= {
+        alter for side in (wanted, imported) for alter, said in side.items() if any(w.kind in GIVING for w in said)
+    }
     known = people_by_id(vault, bound if only is None else bound & set(only))
     found = bonds(vault, {alter: one.name for alter, one in known.items()}, of_them, of_me, wanted, as_of)
     drawn = weighed(vault, as_of, sorted(found)).boundaries
@@ -74,7 +77,7 @@ def sheet(vault: Vault, as_of: int, only: Collection[int] | None = None, *, ever
     balances = [
         Given(known[alter], one)
         for alter, of_one in told.items()
-        if (one := ledger.balance(known[alter].name, wanted.get(alter, ()), of_one, as_of))
+        if (one := ledger.balance(known[alter].name, (*wanted.get(alter, ()), *imported.get(alter, ())), of_one, as_of))
     ]
     return Sheet(
         tuple(sorted(open_still, key=lambda one: (one.bond.when, one.bond.said_at, one.person.person_id))),

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from amity.model import Handle, WishKind
+from amity.store.cards import ACROSS
 from amity.store.unheard import unheard as waiting
 from amity.store.vault import Vault
 from amity.store.wishes import wishes
@@ -51,7 +52,8 @@ def kinds(vault: Vault, batches: Iterable[int]) -> list[tuple[int, str]]:
     ))  # fmt: skip
     told = {"message": passed.get("message", 0), "meeting or call": passed.get("meeting", 0)}
     for table, name in (("card", "card"), ("occasion", "day to come")):
-        told[name] = int(vault.one(f"select count(*) from {table} where batch_id in ({marks})"))
+        those = f" and kind not in {ACROSS}" if table == "occasion" else ""
+        told[name] = int(vault.one(f"select count(*) from {table} where batch_id in ({marks}){those}"))
     return [(times, name) for name, times in told.items() if times]
 
 

@@ -9,6 +9,7 @@ from amity.store.vault import Vault
 
 ROLES = {"from": 0, "to": 1, "cc": 2, "bcc": 3, "declined": -1, "tentative": -2, "unanswered": -3}
 ROLE = {number: role for role, number in ROLES.items()}
+ACROSS = ("gave", "got", "owes", "is owed")  # kinds that tell what went from one to the other, and plan nothing
 AT_ONCE = 500  # identities that are looked up in one query
 
 Number = Callable[[Any, tuple[str, str]], int | None]
@@ -138,7 +139,17 @@ def on_cards(vault: Vault) -> dict[int, tuple[tuple[int, ...], str, str]]:
 
 
 def occasions(vault: Vault) -> list[Planned]:
-    """The occasions that hold today, in order of their days."""
+    """The occasions that hold today, in order of their days, without what went from one to the other."""
+    return [one for one in _planned(vault) if one.kind not in ACROSS]
+
+
+def across(vault: Vault) -> list[Planned]:
+    """What address books tell was given, or is owed, in order of its days."""
+    held = vault.one(f"select 1 from occasion where kind in {ACROSS} limit 1")
+    return [one for one in _planned(vault) if one.kind in ACROSS] if held else []
+
+
+def _planned(vault: Vault) -> list[Planned]:
     who: dict[int, list[tuple[int, str, str]]] = {}
     for number, handle_id, role, name in vault.rows("select * from occasion_party order by occasion_id, handle_id"):
         who.setdefault(number, []).append((handle_id, ROLE[role], name))
