@@ -64,7 +64,7 @@ def test_every_command_is_told_apart() -> None:
 
 # The pages of the web app, by their files; `leads` ask the same functions as the commands that are tried below.
 PAGES_LEAD = {"begin", "today", "week", "network", "introductions", "gatherings"}
-PAGES_ASKED = {"check", "people", "person", "owed", "duplicates", "trust"}
+PAGES_ASKED = {"check", "circles", "people", "person", "owed", "duplicates", "trust"}
 PAGES_KEEP = {"deeds", "settings", "door", "sources"}
 
 

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.slow
 
 MARTA, CELIA = ("/person/mail%3Amarta.quade%40mail.example.org", "/person/mail%3Acelia.nordahn%40mail.example.org")
 LOOKED_AT = [
-    "/", "/people", "/people?q=an", "/people?standing=unknown", "/people/one", "/owed", "/owed?all=1", "/settings", "/begin",
+    "/", "/people", "/people?q=an", "/people?standing=unknown", "/people/one", "/circles", "/circles/ask", "/circles/ask?answers=120", "/owed", "/owed?all=1", "/settings", "/begin",
     "/keys", "/undo", "/messages?ids=1,2", MARTA, CELIA, "/forget?who=mail:marta.quade@mail.example.org", "/nowhere",
 ]  # fmt: skip
 

@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from amity import glossary
 from amity.errors import NotFoundError, UsageError
-from amity.keeper import act, ties
+from amity.keeper import act, everyone, ties
 from amity.model import Handle, Step, WishKind
 from amity.people import Person
 from amity.screens import clock
@@ -217,8 +217,9 @@ def undo(asked: Asked) -> Response:
 
 @reads("/forget")
 def sure(asked: Asked) -> Response:
-    """What forgetting somebody means, before it is done."""
-    return asked.page("forget.html", person=asked.person())
+    """What forgetting somebody means, before it is done; they are named by an address, or by a name as it is typed."""
+    typed = asked.query("name")
+    return asked.page("forget.html", person=everyone.named(asked.vault, typed) if typed else asked.person())
 
 
 @writes("/forget")

@@ -23,7 +23,7 @@ ENTRIES = {
     WishKind.GAVE: N_("I gave them"), WishKind.GOT: N_("They gave me"), WishKind.PROMISED: N_("I promised them"),
     WishKind.PROMISED_ME: N_("They promised me"), WishKind.ASKED: N_("I asked them"), WishKind.ASKED_ME: N_("They asked me"),
 }  # fmt: skip
-EVENTS = 10  # of the timeline on one page
+EVENTS = 8  # of the timeline on one page
 
 
 @reads("/person/{who:path}", lasting=True)

@@ -10,12 +10,14 @@ from starlette.responses import Response, StreamingResponse
 
 from amity.counsel.profile import LISTS
 from amity.errors import UsageError
+from amity.keeper import everyone
 from amity.keeper import profile as kept
 from amity.keeper.give_out import give_out
-from amity.screens import clock
+from amity.screens import choices, clock
 from amity.screens.commands.bring import TITLES
 from amity.screens.commands.keeping import KEPT
 from amity.screens.safe import safe
+from amity.screens.web import wording
 from amity.screens.web.asked import Asked, Menu, reads, writes
 from amity.screens.web.languages import N_, _
 
@@ -31,6 +33,7 @@ def settings(asked: Asked) -> Response:
     return asked.page(
         "settings.html", profile=kept.profile(asked.vault, asked.desk.as_of), lists=LISTS, titles=TITLES,
         settings=asked.desk.settings, home=asked.desk.home, key=KEPT.get(str(asked.desk.settings["key"]), ""),
+        peace=asked.today().in_peace, namesakes=asked.kept("namesakes", lambda: everyone.namesakes(asked.vault)), wording=wording,
     )  # fmt: skip
 
 
@@ -57,13 +60,15 @@ def bring(asked: Asked) -> Response:
 
 @writes("/settings/few")
 def few(asked: Asked) -> Response:
-    """How many suggestions, which time zone, and whether words are kept."""
+    """How many suggestions, in which hours nothing is delivered, which time zone, and whether words are kept."""
     most, zone = asked.form.get("suggestions", ""), safe(asked.form.get("timezone", ""))
+    quiet = choices.read("quiet", safe(asked.form.get("quiet", str(asked.desk.settings["quiet"]))))
     if not most.isdecimal() or int(most) > MOST_A_DAY:
         raise UsageError(_("Suggestions a day are a small number; three is what amity was made for."))
     clock.zone_of(zone)
     home = asked.desk.home
     home.set("suggestions", int(most))
+    home.set("quiet", quiet)
     home.set("timezone", zone)
     home.set("keep_text", asked.form.get("keep_text") == "yes")
     return asked.back(_("Kept."), to="/settings")

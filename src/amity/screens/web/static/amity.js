@@ -26,6 +26,14 @@
     if (opener && open(opener.dataset.opens)) event.preventDefault();
   });
 
+  const shut = (except) => document.querySelectorAll("[data-closes][open]").forEach((one) => { if (!one.contains(except)) one.open = false; });
+  document.addEventListener("click", (event) => shut(event.target));
+  document.addEventListener("focusin", (event) => shut(event.target));
+  document.addEventListener("keydown", (event) => {
+    const menu = event.key === "Escape" && document.querySelector("[data-closes][open]");
+    if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
+  });
+
   const palette = document.getElementById("palette");
   palette?.addEventListener("keydown", (event) => {
     const links = [...palette.querySelectorAll("a[href]")];
