@@ -284,6 +284,45 @@ def ics_own() -> Handle:
     return Handle("self", "calendar")
 
 
+@pytest.mark.parametrize("end", ["\r\r\n", "\n\n", "\r"])
+def test_line_ends_that_were_doubled_on_the_way_part_no_line_from_its_continuation(tmp_path: Path, end: str) -> None:
+    card = [
+        "BEGIN:VCARD",
+        "FN:Ada",
+        "  Lind",
+        "EMAIL:",
+        " ada@mill.example",
+        "NOTE;QUOTED-PRINTABLE:rye=",
+        "END:VCARD",
+        "",
+    ]
+    event = [
+        "BEGIN:VCALENDAR",
+        "BEGIN:VEVENT",
+        "UID",
+        " :1",
+        "DTSTART",
+        " ;VALUE=DATE-TIME",
+        " :20240105T100000Z",
+        "SUMMARY:A long",
+        "  walk",
+    ]
+    event += ["ATTENDEE;CN=Ada", " :mailto:ada@mill.example", "END:VEVENT", "END:VCALENDAR", ""]
+    (tmp_path / "a.vcf").write_bytes(end.join(card).encode())
+    (tmp_path / "a.ics").write_bytes(end.join(event).encode())
+    met, ada = read(tmp_path)
+    assert isinstance(ada, Card)
+    assert isinstance(met, Interaction)
+    assert (ada.names, ada.handles) == (("Ada Lind",), (mail("ada@mill.example"),))
+    assert met.subject == "A long walk"
+
+
+def test_a_card_may_bear_a_group_as_the_second_version_allows(tmp_path: Path) -> None:
+    (tmp_path / "a.vcf").write_bytes(b"home.begin:vcard\nhome.fn:Ada\nhome.email:ada@mill.example\nhome.end:vcard\n")
+    assert cards(tmp_path / "a.vcf")["Ada"].handles == (mail("ada@mill.example"),)
+    assert reasons(tmp_path / "a.vcf") == []
+
+
 @pytest.mark.parametrize(
     ("written", "iso"),
     [("1604-02-29", "--02-29"), ("--0229", "--02-29"), ("--02-30", ""), ("19800321", "1980-03-21"), ("1980-03-21T00:00:00Z", "1980-03-21"),

@@ -68,6 +68,8 @@ def _unfolded(raw: bytes) -> list[bytes]:
             whole[-1].append(line.strip())
         elif line[:1] in {b" ", b"\t"} and whole:
             whole[-1].append(line[1:])
+        elif not line:  # some files double every line end: a blank line parts nothing from its continuation
+            continue
         else:
             whole.append([line])
         last = whole[-1]

@@ -116,6 +116,8 @@ class _Splitter:
 
     def take(self, line: bytes) -> None:
         """A line that neither begins nor ends anything."""
+        if not line:  # says nothing, and must not part a line from its continuation: some files double every line end
+            return
         if not self.kind:
             self.head += [line] if _TELLS.match(line) else []
         elif not self.within:

@@ -21,8 +21,8 @@ from amity.model import Card, Piece, Problem
 NAME = "vcard"
 LARGEST = 1 << 20  # bytes of one card without its pictures
 
-_BEGIN = re.compile(rb"\s*BEGIN\s*:\s*VCARD\s*", re.IGNORECASE)
-_END = re.compile(rb"\s*END\s*:\s*VCARD\s*", re.IGNORECASE)
+_BEGIN = re.compile(rb"\s*(?:[\w-]+\.)?BEGIN\s*:\s*VCARD\s*", re.IGNORECASE)
+_END = re.compile(rb"\s*(?:[\w-]+\.)?END\s*:\s*VCARD\s*", re.IGNORECASE)
 _BOTH = re.compile(rb"\s*END\s*:\s*VCARD\s*BEGIN\s*:\s*VCARD\s*", re.IGNORECASE)
 _AGENT = re.compile(rb"\s*(?:[\w-]+\.)?AGENT[^:]*:\s*", re.IGNORECASE)
 _PICTURE = re.compile(rb"(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY|X-MS-CARDPICTURE)[;:]", re.IGNORECASE)

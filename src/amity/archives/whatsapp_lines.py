@@ -19,10 +19,10 @@ _HALVES = {
 }  # fmt: skip
 _HALF = "|".join(sorted((re.escape(one).replace(r"\.", r"\.?\s?") for one in _HALVES), key=len, reverse=True))
 _HEAD = re.compile(
-    rf"[{MARKS}]*(?P<open>\[)?(?P<a>\d{{1,4}})(?P<by>[./\-–]|\. )(?P<b>\d{{1,2}})(?:[./\-–]|\. )(?P<c>\d{{1,4}})\.?[{MARKS}]*"
+    rf"[{MARKS}]*(?P<open>\[)?(?P<a>\d{{1,4}})(?P<by>[./\-–]|\. )(?P<b>\d{{1,2}})(?:[./\-–]|\. )(?P<c>\d{{1,4}})\.?(?:\s?г\.)?[{MARKS}]*"
     rf"(?:\s*[,،、]|\s)[\s{MARKS}]*"
     rf"(?:(?!\d)(?:klo\s|kl\.?\s|um\s|at\s|à\s|às\s|a las\s|alle\s|om\s|в\s|o\s)?(?P<early>(?:{_HALF})\s?)?)?"
-    rf"(?P<h>\d{{1,2}})[:.h](?P<m>\d{{2}})(?:[:.](?P<s>\d{{2}}))?(?:(?!\s?[]\-–:,])\s?(?P<late>{_HALF}))?[{MARKS}]*"
+    rf"(?P<h>\d{{1,2}})[:.h](?P<m>\d{{2}})(?:[:.](?P<s>\d{{2}}))?(?:(?!\s?[]\-–:,])\s?(?P<late>{_HALF}))?(?:\s(?:ч\.|Uhr))?[{MARKS}]*"
     rf"(?(open)\](?:\s[-–])?\s|(?:\s?[-–]\s|\s?:\s|,\s))[{MARKS}]*(?P<rest>.*)",
     re.IGNORECASE,
 )
