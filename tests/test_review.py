@@ -13,6 +13,7 @@ from amity.model import Evidence, Reading, Verdict
 from amity.review import Reader, Sent, Told
 from amity.review.draft import lowered
 from amity.words import language
+from amity.words.manner import manner
 from drafts import RUTH, WORDED, codes, labelled
 
 TRIED = labelled("tried")
@@ -76,6 +77,58 @@ def at_hours(start: int, end: int, *hours: int) -> list[tuple[Reader, str]]:
 def on_weekend(days: str) -> list[tuple[Reader, str]]:
     """Drafts on a free day to somebody who writes on such days."""
     return [(replace(RUTH, days=days, weekend=True, hours_because=WHY), text) for text in PLAIN[:4]]
+
+
+def addressing(theirs: str, *drafts: str) -> list[tuple[Reader, str]]:
+    """Drafts to somebody who addresses ego in this way, read as the keeper reads them."""
+    found = []
+    for text in drafts:
+        draft = read(text)
+        here = manner(draft.own, draft.language)
+        found.append((replace(RUTH, address=told(theirs), here=here.address, here_at=here.place), text))
+    return found
+
+
+DU = (
+    "Hallo Ruth,\n\nkannst du mir den Schlüssel dalassen? Ich hole ihn morgen ab.",
+    "Liebe Ruth,\n\nwie geht es dir mit dem neuen Garten? Ich denke oft daran.",
+    "Ich habe die Bohnen gesät. Hast du deine schon draußen?",
+    "Danke für die Karte! Ich melde mich bei dir, sobald ich zurück bin.",
+    "Das Buch liegt noch bei mir. Soll ich es dir am Freitag bringen?",
+)
+SIE = (
+    "Sehr geehrte Frau Amsel,\n\nkönnen Sie mir den Schlüssel dalassen? Ich hole ihn morgen ab.",
+    "Liebe Frau Amsel,\n\nwie geht es Ihnen mit dem neuen Garten? Ich denke oft daran.",
+    "Ich habe die Bohnen gesät. Haben Sie die anderen schon draußen?",
+    "Danke für die Karte! Ich melde mich bei Ihnen, sobald ich zurück bin.",
+    "Das Buch liegt noch bei mir. Soll ich es Ihnen am Freitag bringen?",
+)
+TU = (
+    "Bonjour Ruth,\n\npeux-tu me laisser la clé ? Je passe demain matin.",
+    "Merci pour la carte ! Je t'écris dès que je suis de retour.",
+    "J'ai fini ton livre, il est très beau. On se voit quand ?",
+    "Comment va le jardin ? Je pense souvent à toi et aux roses.",
+)
+VOUS = (
+    "Bonjour Madame,\n\npouvez-vous me laisser la clé ? Je passe demain matin.",
+    "Merci pour la carte ! Je vous écris dès que je suis de retour.",
+    "J'ai fini votre livre, il est très beau. Nous nous voyons quand ?",
+    "Comment va le jardin ? Je pense souvent à vous et aux roses.",
+)
+TU_ES = (
+    "Hola Ruth:\n\n¿me dejas la llave? Paso mañana por tu casa.",
+    "Gracias por la carta. Pienso mucho en ti y en el jardín.",
+    "Ya he leído tu libro, es muy bonito. ¿Cuándo nos vemos?",
+)
+USTED = (
+    "Estimada señora:\n\n¿puede usted dejarme la llave? Paso mañana.",
+    "Gracias por la carta. Pienso mucho en usted y en el jardín.",
+    "Ya he leído el libro que usted me dio, es muy bonito. ¿Cuándo nos vemos?",
+)
+OF_OTHERS = (
+    "Hallo,\n\nSie ist gestern angekommen. Die Bohnen haben die Schnecken gefressen, und nun warten alle auf Regen.",
+    "Die Kinder sind da. Sie haben den ganzen Tag im Garten gespielt, und am Abend gab es Suppe.",
+)
 
 
 # For each rule that looks at its reader: readers and drafts for whom it speaks, and for whom it does not.
@@ -146,6 +199,20 @@ SPEAKS: dict[str, tuple[list[tuple[Reader, str]], list[tuple[Reader, str]]]] = {
         ],
         [(replace(RUTH, approach=told("direct")), text) for text in ASKING]
         + [(replace(RUTH, approach=told("nurture")), text) for text in PLAIN],
+    ),
+    "A505": (
+        addressing("du", *SIE)
+        + addressing("Sie", *DU)
+        + addressing("tu", *VOUS)
+        + addressing("vous", *TU)
+        + addressing("tú", *USTED)
+        + addressing("usted", *TU_ES),
+        addressing("du", *DU, *OF_OTHERS)
+        + addressing("Sie", *SIE, *OF_OTHERS)
+        + addressing("tu", *TU)
+        + addressing("vous", *VOUS)
+        + addressing("tú", *TU_ES)
+        + addressing("usted", *USTED, *PLAIN[:4]),
     ),
 }
 

@@ -17,6 +17,7 @@ from amity.people.names import parse
 from amity.store.recall import act_of, acts, clocks, words_and_minutes
 from amity.store.sent import sent_alike, spellings
 from amity.store.vault import Vault
+from amity.words.manner import manner
 from amity.words.quoted import own_lines
 
 NOES = (CueKind.EXPLICIT_NO, CueKind.SOFT_NO, CueKind.DEFERRAL)
@@ -83,7 +84,7 @@ def reader(vault: Vault, person: Person, draft: review.Draft, moment: Moment) ->
         sent=_sent(vault, draft, alter),
         by=moment.by,
     )
-    return _with_terms(known, how, clocks(vault, alter, as_of), moment.now)
+    return _with_address(_with_terms(known, how, clocks(vault, alter, as_of), moment.now), how, draft)
 
 
 def _no(vault: Vault, wanted: dict[int, list[Wish]], alter: int, passed: Sequence[Act], as_of: int) -> Evidence | None:
@@ -119,6 +120,15 @@ def _sent(vault: Vault, draft: review.Draft, alter: int | None) -> tuple[review.
     step = max(1, (len(said) - PHRASE) // PHRASES)
     pieces = [" ".join(said[at : at + PHRASE]) for at in range(0, len(said) - PHRASE, step)][: 2 * PHRASES]
     return tuple(review.Sent(*one) for one in sent_alike(vault, pieces, alter))
+
+
+def _with_address(known: review.Reader, how: Reach, draft: review.Draft) -> review.Reader:
+    """The reader with how they address you, and how the draft addresses them."""
+    because = next((one for one in how.manners.evidence if one.reason == "terms:address"), None)
+    here = manner(draft.own, draft.language)
+    theirs = how.manners.address
+    told = review.Told(theirs, because) if because and theirs else None
+    return replace(known, address=told, here=here.address, here_at=here.place)
 
 
 def _with_terms(known: review.Reader, how: Reach, east: dict[int, int], now: int | None) -> review.Reader:

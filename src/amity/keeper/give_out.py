@@ -16,7 +16,7 @@ SHEETS: tuple[tuple[str, str, str], ...] = (
     ("people", "one person; `automated` says why it is none, `me` is 1 for you", "select * from person order by id"),
     ("messages", "one message: who wrote it, when, its subject, and the author's own words where they are kept",
      ("select i.id, hex(i.identity) as identity, i.sent_at, i.channel, i.author_id, i.audience, i.thread_id, i.answers_id,"
-     " i.subject, t.own as words, i.chars, i.asks, i.automation, i.group_id, i.place, i.minutes"
+     " i.subject, t.own as words, t.closing, i.chars, i.asks, i.automation, i.group_id, i.place, i.minutes"
      " from seen i left join text t on t.interaction_id = i.id order by i.id")),
     ("parties", "one address in one message: role 0 wrote it, 1 to, 2 copied, 3 copied blindly, below 0 asked and not there; the name as it was spelled",
      ("select q.interaction_id, q.role, q.handle_id, s.name from party q join seen i on i.id = q.interaction_id"

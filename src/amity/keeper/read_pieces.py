@@ -62,15 +62,16 @@ def _told(read: list[Record]) -> list[Found]:
     texts = [one.plain or words.plain(one.html) for one in told]
     owns = [words.own(text)[:LONGEST] for text in texts]
     asks = [words.asks(own) for own in owns]
-    arrivals = map(_arrival, told, owns, asks)
+    closings = map(words.closing, texts, owns)
+    arrivals = map(_arrival, told, owns, asks, closings)
     return [next(arrivals) if isinstance(one, Interaction) else one for one in read]
 
 
-def _arrival(one: Interaction, own: str, asks: bool) -> Arrival:
+def _arrival(one: Interaction, own: str, asks: bool, closing: str) -> Arrival:
     return Arrival(
         one.identity, one.sent_at, one.channel, _in_tuples(one.author), tuple(map(_in_tuples, one.audience)), one.key,
         one.answers, one.root, one.subject, own, asks, one.automation, one.group, one.sent, one.delivered_to, one.place, one.minutes,
-        one.east,
+        one.east, closing,
     )  # fmt: skip
 
 

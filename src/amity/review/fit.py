@@ -9,6 +9,9 @@ from amity.review.manner import manner
 from amity.review.nouns import Found, Reader, Rule
 from amity.review.patterns import ASK, GIVES, INTEREST
 
+# The other way of addressing somebody in the same language.
+ADDRESSES = {"du": "Sie", "Sie": "du", "tu": "vous", "vous": "tu", "tú": "usted", "usted": "tú"}
+
 
 def longer_than_theirs(draft: Draft, reader: Reader) -> Iterator[Found]:
     """Several times as long as what they write."""
@@ -33,6 +36,13 @@ def another_language(draft: Draft, reader: Reader) -> Iterator[Found]:
         return
     says = f"You two have not written in this language before ({draft.language})."
     yield Found(*draft.first, says, (Evidence("check:A503", 0.0, says, reader.tongues_rest_on),))
+
+
+def another_address(draft: Draft, reader: Reader) -> Iterator[Found]:  # noqa: ARG001 - as every rule's
+    """Du for somebody who says Sie, tu for vous, tú for usted, or the other way round."""
+    if reader.address is None or not reader.here or reader.address.value != ADDRESSES.get(reader.here):
+        return
+    yield Found(*reader.here_at, reader.address.evidence.says, (reader.address.evidence,))
 
 
 def another_approach(draft: Draft, reader: Reader) -> Iterator[Found]:
@@ -90,5 +100,16 @@ FIT = (
         "Could you review this? (to somebody who answers when asked how they are first)",
         "How is the new flat? And could you look at a page of mine?",
         needs="which of your openings they answered",
+    ),
+    Rule(
+        "A505",
+        "another-address",
+        another_address,
+        "It is not how they address you.",
+        "Would you stay with theirs, until they offer another?",
+        "Können Sie mir den Schlüssel dalassen? (to Ruth, who says “du”)",
+        "Kannst du mir den Schlüssel dalassen?",
+        needs="whether they say du or Sie, tu or vous, tú or usted",
+        everywhere=True,
     ),
 )

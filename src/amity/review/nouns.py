@@ -31,7 +31,8 @@ class Reader:
     they wrote. `known`: the two know each other well. `unanswered`: what ego has written since they last engaged.
     `no`: a no in the last that they wrote. `length`: what they write, in characters. `hours`: theirs, the first and the
     hour after the last, with the `hour` by their clock now; `days` and `weekend` alike. `channel`: theirs, and `by` the
-    one that the draft is to take. `tongues`: languages in use between the two. `greets`: `first name` or `title`.
+    one that the draft is to take. `tongues`: languages in use between the two. `greets`: `first name` or `title`. `address`:
+    theirs where a language knows two, such as `du` or `Sie`, with the one that the draft takes (`here`) and its place (`here_at`).
     `approach`: `direct`, `nurture` or `introduced`. `sent`: what ego sent to others and may hold the same words.
     """
 
@@ -55,6 +56,9 @@ class Reader:
     tongues: frozenset[str] = frozenset()
     tongues_rest_on: tuple[int, ...] = ()
     greets: Told | None = None
+    address: Told | None = None
+    here: str = ""
+    here_at: tuple[int, int] = (0, 0)
     approach: Told | None = None
     sent: tuple[Sent, ...] = ()
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from amity.counsel.manners import Manners
 from amity.counsel.terms import Terms
 from amity.keeper.advise import Today
 from amity.keeper.look import Seen, interactions
@@ -59,8 +60,8 @@ def told(vault: Vault, found: Sequence[Evidence], desk: Desk) -> list[dict[str, 
     return evidence(found, _seen(vault, found), desk)
 
 
-def terms(vault: Vault, one: Terms, desk: Desk) -> dict[str, Any]:
-    """How somebody likes to be met; hours by their own clock, length in characters."""
+def terms(vault: Vault, one: Terms, how: Manners, desk: Desk) -> dict[str, Any]:
+    """How somebody likes to be met and written to; hours by their own clock, length in characters."""
     return {
         "channel": one.channel,
         "hours": list(one.hours) if one.hours else None,
@@ -68,7 +69,12 @@ def terms(vault: Vault, one: Terms, desk: Desk) -> dict[str, Any]:
         "characters": one.chars,
         "meets": one.meets,
         "whose": "theirs" if one.theirs else "the middle between theirs and yours",
-        "evidence": told(vault, one.evidence, desk),
+        "greeting": how.greeting,
+        "called": how.called,
+        "closing": how.closing,
+        "address": how.address,
+        "tone": how.tone,
+        "evidence": told(vault, (*one.evidence, *how.evidence), desk),
     }
 
 

@@ -145,13 +145,13 @@ def _both_ways(page: Page, one: Portrait) -> None:
 
 def _how_to_reach(page: Page, one: Portrait, numbers: Numbers) -> None:
     """How they like to be met; silent where it is not known, or where they are to be left in peace for good."""
-    choice, terms = one.reach.choice, one.reach.terms
-    if choice is None and not terms.evidence:
+    choice = one.reach.choice
+    if not one.reach.evidence:
         return
     page.heading("How to reach them")
     if choice is not None:
         page.say([(glossary.APPROACHES[choice.approach], "strong")], indent=4)
-    for evidence in ((choice.evidence,) if choice else ()) + terms.evidence:
+    for evidence in one.reach.evidence:
         page.say(numbers.said(evidence, one.person.handles, one.person.name), indent=4)
 
 

@@ -40,7 +40,7 @@ def as_json(vault: Vault, one: Portrait, desk: Desk) -> dict[str, Any]:
             "kind": one.reach.choice.approach.value if one.reach.choice else None,
             "evidence": in_json.told(vault, (one.reach.choice.evidence,) if one.reach.choice else (), desk),
         },
-        "terms": in_json.terms(vault, one.reach.terms, desk),
+        "terms": in_json.terms(vault, one.reach.terms, one.reach.manners, desk),
         "last_words": {
             "you": in_json.message(one.last_yours, desk, words=True) if one.last_yours else None,
             "they": in_json.message(one.last_theirs, desk, words=True) if one.last_theirs else None,

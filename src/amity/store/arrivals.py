@@ -24,7 +24,10 @@ Part = tuple[tuple[str, str], str, str]  # a `model.Party` or its like in plain 
 
 
 class Arrival(NamedTuple):
-    """An interaction with its author's own words: what is kept of it. Fields as in `model.Interaction`."""
+    """An interaction with its author's own words: what is kept of it. Fields as in `model.Interaction`.
+
+    `closing`: the parting words under it, or empty.
+    """
 
     identity: bytes
     sent_at: int
@@ -44,6 +47,7 @@ class Arrival(NamedTuple):
     place: str
     minutes: int = 0
     east: int | None = None
+    closing: str = ""
 
 
 Found = Arrival | Card | Occasion | Problem
@@ -141,7 +145,7 @@ class Arrivals:
         rows["party"].append((number, *author))
         rows["party"].extend((number, *part) for part in audience)
         if self.keep_text:
-            rows["text"].append((number, one.own))
+            rows["text"].append((number, one.own, one.closing))
             rows["found"].append((number, one.subject, one.own))
         else:
             rows["passing"].append((number, one.own[:HEARD]))
@@ -194,7 +198,7 @@ _INSERTS = {
     + "?, " * 18
     + "?)",
     "party": "insert or ignore into party values (?, ?, ?, ?)",
-    "text": "insert into text values (?, ?)",
+    "text": "insert into text (interaction_id, own, closing) values (?, ?, ?)",
     "found": "insert into found (rowid, subject, own) values (?, ?, ?)",
     "passing": "insert into passing values (?, ?)",
     "sighting": "insert or ignore into sighting values (?, ?)",

@@ -205,6 +205,14 @@ def words_and_minutes(vault: Vault, numbers: Iterable[int]) -> tuple[dict[int, s
     return dict(texts), dict(minutes)
 
 
+def closings(vault: Vault, numbers: Iterable[int]) -> dict[int, str]:
+    """Of these interactions the parting words under them, where there are some and words are kept."""
+    marks = ", ".join(str(int(number)) for number in numbers if number > 0)
+    return dict(
+        vault.rows(f"select interaction_id, closing from text where closing <> '' and interaction_id in ({marks})")
+    )
+
+
 def said_at(vault: Vault, kind: str, sent_at: int, handles: Iterable[Handle]) -> list[Heard]:
     """The cues of one kind in what one of these addresses wrote, or received, at one instant."""
     return [

@@ -15,7 +15,17 @@ from amity.errors import AmityError, DiskError, LockedError, NoStoreError, Wrong
 from amity.store.home import Home
 from amity.store.keys import BYTES, find_key, make_key
 
-MIGRATIONS = ("0001.sql", "0002.sql", "0003.sql", "0004.sql", "0005.sql", "0007.sql", "0008.sql", "0009.sql")
+MIGRATIONS = (
+    "0001.sql",
+    "0002.sql",
+    "0003.sql",
+    "0004.sql",
+    "0005.sql",
+    "0007.sql",
+    "0008.sql",
+    "0009.sql",
+    "0011.sql",
+)
 PAGE = 16384  # bytes; one HMAC a page: 8 % faster than 4096 on a bulk import
 DAMAGED = ("malformed", "not a database", "vtable constructor failed")  # how SQLite says that pages are not as written
 WAIT = 5_000  # milliseconds that a writer waits for another's short transaction

@@ -10,11 +10,11 @@ from amity.words.language import HEARD, language
 from amity.words.listening import hear as _hear
 from amity.words.markup import plain
 from amity.words.questions import asks
-from amity.words.quoted import own, own_lines
+from amity.words.quoted import closing, own, own_lines
 
 Moment = int | datetime | date | str
 
-__all__ = ["HEARD", "Words", "asks", "hear", "language", "own", "plain", "read"]
+__all__ = ["HEARD", "Words", "asks", "closing", "hear", "language", "own", "plain", "read"]
 
 
 @dataclass(frozen=True, slots=True)

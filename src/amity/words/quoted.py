@@ -14,6 +14,7 @@ from amity.words.edges import (
 _TAILS = frozenset(":： *\r")  # what an attribution may end with
 _SIGNATURE_LINES = 12  # what follows a bare `--` or a parting formula is a signature only if it is this short
 _SIGNATURE_WIDTH = 70
+_TAIL = 80  # characters by which the end of the own words is found again
 _LEADS = " \t\xa0"
 
 
@@ -150,6 +151,15 @@ def _drop_folded(lines: list[str], kept: list[int]) -> None:
         if len(lines[kept[-back]]) < 200 and begins_attribution(lines[kept[-back]]):
             del kept[-back:]
             return
+
+
+def closing(text: str, own_words: str) -> str:
+    """Return the parting words right under somebody's own words, as written ("Best wishes"), or nothing."""
+    tail = own_words.rstrip()[-_TAIL:]
+    at = text.find(tail) if tail else -1
+    below = text[at + len(tail) : at + len(tail) + 2 * _TAIL].split("\n") if at >= 0 else []
+    line = next((one for one in below if one.strip()), "")
+    return " ".join(line.split()).rstrip(" ,.!;~-") if is_sign_off(line) else ""
 
 
 def _without_signature(lines: list[str], kept: list[int]) -> list[int]:
