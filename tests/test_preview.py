@@ -1,6 +1,11 @@
 """`amity import --preview`: what archives hold, told before anything is kept."""
 
 import json
+import os
+import pty
+import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -51,8 +56,48 @@ def test_a_preview_of_nothing_says_so(home: Path, tmp_path: Path, capsys: pytest
     assert not (home / "record.db").exists()
 
 
-def test_only_a_preview_is_told_in_json(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code, _, err = run(capsys, "import", "--json", str(mbox(tmp_path / "a.mbox", talk(3))))
-    assert code == 2
-    assert "--preview" in err
+def test_a_program_is_told_what_an_import_brought(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = mbox(tmp_path / "a.mbox", talk(20))
+    code, out, _ = run(capsys, "import", "--json", str(path))
+    told = json.loads(out)["imported"]
+    assert code == 0
+    assert (told["holds"], told["known"], told["people"], told["left_out"]) == ({"message": 20}, 0, 1, [])
+    again = json.loads(run(capsys, "import", "--json", str(path))[1])["imported"]
+    assert (again["batches"], again["holds"], again["unchanged"]) == ([], {}, 1)
+    assert run(capsys, "undo", "--yes")[0] == 0
+    assert json.loads(run(capsys, "import", "--json", str(path))[1])["imported"]["holds"] == {"message": 20}
+
+
+def test_at_a_terminal_what_is_new_is_shown_and_asked_about_once(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    path = mbox(tmp_path / "a.mbox", talk(20))
+    code, shown = at_terminal("n\n", "import", str(path))
+    assert code == 0
+    assert shown.index("It holds 20 messages.") < shown.index("Take it in?") < shown.index("Nothing was kept.")
     assert not (home / "record.db").exists()
+    code, shown = at_terminal("y\ny\n", "import", str(path))
+    assert code == 0
+    assert shown.index("Take it in?") < shown.index("20 messages taken in.")
+    code, shown = at_terminal("", "import", str(path))
+    assert code == 0
+    assert "Take it in?" not in shown
+
+
+def at_terminal(answer: str, *words: str) -> tuple[int, str]:
+    """Run amity as somebody at a terminal would, who types an answer beforehand and then closes it."""
+    ours, theirs = pty.openpty()
+    os.write(ours, answer.encode() + b"\x04\x04")
+    with subprocess.Popen(
+        [sys.executable, "-m", "amity", *words], stdin=theirs, stdout=theirs, stderr=theirs
+    ) as running:
+        os.close(theirs)
+        shown = bytearray()
+        with suppress(OSError):  # Linux says so when the other side is closed
+            while block := os.read(ours, 65_536):
+                shown += block
+    os.close(ours)
+    return running.returncode, shown.decode("utf-8", "replace")

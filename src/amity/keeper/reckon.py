@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from pathlib import Path
 from typing import NamedTuple
 
 from amity.model import Handle, WishKind
@@ -55,6 +56,13 @@ def kinds(vault: Vault, batches: Iterable[int]) -> list[tuple[int, str]]:
         those = f" and kind not in {ACROSS}" if table == "occasion" else ""
         told[name] = int(vault.one(f"select count(*) from {table} where batch_id in ({marks}){those}"))
     return [(times, name) for name, times in told.items() if times]
+
+
+def came_before(vault: Vault, paths: Iterable[Path]) -> frozenset[Path]:
+    """Those of the paths of which an import has taken something before, from themselves or from below them."""
+    once = "select 1 from source where path = ? or substr(path, 1, length(?)) = ? limit 1"
+    places = ((one, str(one.expanduser().resolve())) for one in paths)
+    return frozenset(one for one, place in places if vault.one(once, (place, f"{place}/", f"{place}/")) is not None)
 
 
 def unreadable(vault: Vault, batches: Iterable[int]) -> int:

@@ -10,8 +10,11 @@ from amity.screens.desk import Desk
 from amity.screens.progress import Progress
 
 
-def tell(desk: Desk, paths: Sequence[Path], workers: int) -> None:
-    """Look at the archives, and show what an import of them would bring. Raises NotFoundError, DiskError."""
+def tell(desk: Desk, paths: Sequence[Path], workers: int) -> bool:
+    """Look at the archives, and show what an import of them would bring; returns whether that is anything.
+
+    Raises NotFoundError, DiskError.
+    """
     progress = Progress()
     try:
         found = beforehand(paths, now=desk.now, told=progress, workers=workers)
@@ -19,7 +22,7 @@ def tell(desk: Desk, paths: Sequence[Path], workers: int) -> None:
         progress.close()
     if desk.json:
         desk.give({"preview": _in_json(found, desk)})
-        return
+        return bool(found.kinds)
     page = desk.page()
     counted = [taking.counted(times, kind, taking.MANY.get(kind, "")) for times, kind in found.kinds]
     page.say([(f"It holds {', '.join(counted)}." if counted else "It holds nothing that amity reads.", "strong")])
@@ -30,9 +33,8 @@ def tell(desk: Desk, paths: Sequence[Path], workers: int) -> None:
     if counted:
         taking.told_apart(page, found.apart)
         taking.owner(page, *_owners(found))
-    page.gap()
-    page.say("Nothing was kept. The same command without --preview takes it in.")
     desk.show(page)
+    return bool(counted)
 
 
 def _owners(found: Beforehand) -> tuple[list[Any], list[Any]]:
@@ -40,15 +42,6 @@ def _owners(found: Beforehand) -> tuple[list[Any], list[Any]]:
 
 
 def _in_json(found: Beforehand, desk: Desk) -> dict[str, Any]:
-    sure, perhaps = _owners(found)
     days = [None if one is None else clock.day_of(one, desk.zone).isoformat() for one in (found.first, found.last)]
-    return {
-        "holds": {kind: times for times, kind in found.kinds},
-        "first": days[0],
-        "last": days[1],
-        "me": [one.handle.value for one in sure],
-        "perhaps_me": [one.handle.value for one in perhaps],
-        "people": found.apart.people,
-        "machines": found.apart.machines,
-        "left_out": [{"reason": one.reason, "times": one.times, "first": one.place} for one in found.skipped],
-    }
+    held = taking.facts(found.kinds, found.yours, found.apart, found.skipped)
+    return {"first": days[0], "last": days[1], **held}

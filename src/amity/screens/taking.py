@@ -5,6 +5,7 @@ import time
 from collections.abc import Sequence
 from math import inf
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -75,6 +76,37 @@ def told(page: Page, vault: Vault, done: Sequence[Taken], *, record: str = "mess
     for note in (note for one in done for note in one.notes):
         page.say(safe(note))
     left_out(page, reckon.skipped(vault, batches))
+
+
+def facts(
+    kinds: Sequence[tuple[int, str]], yours: Sequence[Address], apart: reckon.Apart, skipped: Sequence[reckon.Skipped]
+) -> dict[str, Any]:
+    """What archives hold, or brought, as JSON: the same of a preview and of an import."""
+    return {
+        "holds": {kind: times for times, kind in kinds},
+        "me": [one.handle.value for one in yours if one.by == "sure"],
+        "perhaps_me": [one.handle.value for one in yours if one.by == "perhaps"],
+        "people": apart.people,
+        "machines": apart.machines,
+        "left_out": [{"reason": one.reason, "times": one.times, "first": one.place} for one in skipped],
+    }
+
+
+def in_json(vault: Vault, done: Sequence[Taken], claims: Sequence[Claim]) -> dict[str, Any]:
+    """What became of an import: `batches` are the numbers by which `amity undo` takes them back, a path each."""
+    batches = [one.batch_id for one in done if one.batch_id]
+    return {
+        "batches": batches,
+        "known": sum(one.known for one in done),
+        "unchanged": sum(one.unchanged for one in done),
+        "notes": [note for one in done for note in one.notes],
+        **facts(
+            reckon.kinds(vault, batches),
+            everyone.claimed(vault, claims),
+            reckon.apart(vault),
+            reckon.skipped(vault, batches),
+        ),
+    }
 
 
 def left_out(page: Page, reasons: Sequence[reckon.Skipped]) -> None:

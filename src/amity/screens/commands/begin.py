@@ -1,19 +1,23 @@
 """`try`, `import` and `me`: the first three things that anybody does here."""
 
 import os
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from amity.errors import AmityError, NotFoundError, UsageError
+from amity.errors import AmityError, NoStoreError, NotFoundError, UsageError
 from amity.keeper import act, advise, everyone, look, reckon
 from amity.keeper.everyone import Address
 from amity.keeper.look import Line
 from amity.keeper.meant import meant
+from amity.keeper.take_in import Taken
 from amity.model import WishKind
+from amity.people import Claim
 from amity.screens import beforehand, showing, taking
-from amity.screens.desk import Desk, acting, quietly, reading, say
+from amity.screens.desk import Desk, acting, can_ask, quietly, reading, say
 from amity.screens.numbers import Numbers
 from amity.screens.safe import safe
 from amity.store.vault import Vault
@@ -25,23 +29,26 @@ PARTLY = 3
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @click.option("--workers", type=click.IntRange(min=1), metavar="NUMBER", help="How many processes read side by side.")
 @click.option("--preview", is_flag=True, help="Only look: what it holds, from when to when, who you are in it.")
-@click.option("--json", "as_json", is_flag=True, help="With --preview: print JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON about it, and ask nothing.")
 @acting
 def import_(desk: Desk, paths: tuple[Path, ...], workers: int | None, preview: bool, as_json: bool) -> int:
     """Read what you have: mail (mbox, Maildir, .eml, Gmail Takeout), address books, calendars, chats; packed or not.
 
-    Your files are read and never changed. The same mail in two archives is taken once. An import that was
-    interrupted goes on where it stopped; `amity undo` takes one back.
+    At a terminal it says first what is new and asks; `--yes` goes straight on. Your files are read and never changed. The
+    same mail in two archives is taken once. An import that was interrupted goes on where it stopped; `amity undo` takes
+    one back.
     """
     number = workers or max(os.cpu_count() or 1, 1)
     for path in paths:
         if not os.path.exists(path.expanduser()):  # noqa: PTH110 -- pathlib's own raises where a folder may not be entered
             raise NotFoundError(f"{path} is not there.", "Name a mailbox file, a Maildir or a folder of mail.")
-    if as_json and not preview:
-        raise UsageError("Only a preview is told in JSON.", "Say it with --preview.")
+    desk = replace(desk, json=as_json)
     try:
         if preview:
-            beforehand.tell(replace(desk, json=as_json), paths, number)
+            _look(desk, paths, number)
+            return 0
+        if not _wanted(desk, paths, number):
+            say("Nothing was kept.")
             return 0
         with desk.home.writing(), desk.open(make=True) as vault:
             return _taken(vault, desk, paths, number)
@@ -50,11 +57,42 @@ def import_(desk: Desk, paths: tuple[Path, ...], workers: int | None, preview: b
         raise click.exceptions.Exit(130) from None
 
 
+def _look(desk: Desk, paths: tuple[Path, ...], workers: int) -> None:
+    beforehand.tell(desk, paths, workers)
+    if not desk.json:
+        page = desk.page()
+        page.say("Nothing was kept. The same command without --preview takes it in.")
+        desk.show(page)
+
+
+def _wanted(desk: Desk, paths: tuple[Path, ...], workers: int) -> bool:
+    """Whether to take it in: where somebody can be asked, what never came before is looked at and asked about."""
+    if desk.yes or desk.json or not can_ask():
+        return True
+    known: frozenset[Path] = frozenset()
+    with suppress(NoStoreError), desk.open(quiet=True) as vault:
+        known = reckon.came_before(vault, paths)
+    fresh = [one for one in paths if one not in known]
+    if not fresh or not beforehand.tell(desk, fresh, workers):
+        return True
+    return click.confirm("\n  Take it in?", default=True, err=True)
+
+
 def _taken(vault: Vault, desk: Desk, paths: tuple[Path, ...], workers: int) -> int:
     done, claims = taking.take(vault, paths, desk, workers)
     batches = [one.batch_id for one in done if one.batch_id]
     if not any(one.sources for one in done):
         _nothing(vault, paths, batches, desk)
+    if desk.json:
+        desk.give({"imported": taking.in_json(vault, done, claims)})
+    else:
+        _tell(vault, desk, done, claims)
+    if batches:  # the day is reckoned now, so that the first look at it need not wait
+        quietly(vault, lambda record: advise.today(record, desk.as_of, int(desk.settings["suggestions"])))
+    return PARTLY if batches and reckon.unreadable(vault, batches) else 0
+
+
+def _tell(vault: Vault, desk: Desk, done: Sequence[Taken], claims: Sequence[Claim]) -> None:
     page = desk.page()
     taking.told(page, vault, done)
     taking.apart(page, vault)
@@ -66,9 +104,6 @@ def _taken(vault: Vault, desk: Desk, paths: tuple[Path, ...], workers: int) -> i
     steps += [(change, f"says {whose}")] if change else []
     showing.hint(page, *steps)
     desk.show(page)
-    if batches:  # the day is reckoned now, so that the first look at it need not wait
-        quietly(vault, lambda record: advise.today(record, desk.as_of, int(desk.settings["suggestions"])))
-    return PARTLY if batches and reckon.unreadable(vault, batches) else 0
 
 
 def _nothing(vault: Vault, paths: tuple[Path, ...], batches: list[int], desk: Desk) -> None:
