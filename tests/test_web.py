@@ -11,11 +11,14 @@ from amity.keeper import everyone
 from amity.screens.desk import set_up
 from amity.screens.trial import settled
 from amity.screens.web.app import ways
-from browser import SIZES, chromium, serving
+from browser import SIZES, by_key, chromium, serving
+from looks import looked
 
 pytestmark = pytest.mark.slow
 
 MARTA, CELIA = ("/person/mail%3Amarta.quade%40mail.example.org", "/person/mail%3Acelia.nordahn%40mail.example.org")
+PAAVO = "/person/mail%3Apaavo.rinteel%40songs.example.net"
+KEPT_IN = {"/people?standing=resting": "#found", "/settings": "section[aria-labelledby=boundaries]"}
 LOOKED_AT = [
     "/", "/people", "/people?q=an", "/people?standing=unknown", "/people/one", "/circles", "/circles/ask", "/circles/ask?answers=120", "/owed", "/owed?all=1", "/settings", "/begin",
     "/keys", "/undo", "/messages?ids=1,2", MARTA, CELIA, "/forget?who=mail:marta.quade@mail.example.org", "/nowhere",
@@ -96,9 +99,10 @@ def test_a_suggestion_is_explained_done_and_taken_back_by_a_key(opened: Opened) 
     page = opened.page
     first = page.locator(".step").first
     title = first.locator("h2").inner_text()
-    first.locator("a.quiet").first.click()
+    by_key(page, first.locator("a.quiet").first, goes=False)
     first.locator(".message .words").first.wait_for()
-    first.get_by_role("button", name="Done").click()
+    looked(page, "suggestion")
+    by_key(page, first.get_by_role("button", name="Done"))
     assert "counts as done" in opened.told()
     assert title not in page.locator(".steps").inner_text()
     page.keyboard.press("u")
@@ -111,8 +115,9 @@ def test_a_no_that_was_none_is_corrected_in_one_step(opened: Opened) -> None:
     opened.go(CELIA)
     before = page.locator(".bounds").inner_text()
     assert "which may be a polite no" in before
-    page.locator(".bounds button.quiet").first.click()
+    by_key(page, page.locator(".bounds button.quiet").first)
     assert opened.told().startswith("Corrected.")
+    looked(page, "corrected")
     left = page.locator(".bounds")
     assert not left.count() or left.inner_text() != before
 
@@ -134,16 +139,34 @@ def test_what_no_letter_tells_is_kept_and_shown_and_taken_back(opened: Opened) -
 
 def test_whoever_is_left_in_peace_is_left_in_peace_on_every_page(opened: Opened) -> None:
     page = opened.page
-    step = page.locator(".step").first
-    name = re.sub(r"^(Answer|Thank|Ask|Write again to|Keep your promise to) ", "", step.locator("h2").inner_text())
-    step.locator("h2 a").click()
-    page.get_by_role("button", name="Leave in peace").click()
-    assert "rests until you lift it" in opened.told()
+    opened.go(PAAVO)
+    assert page.locator("section.step").count() == 1
+    by_key(page, page.get_by_role("button", name="Leave in peace"))
+    assert opened.told().startswith("Paavo Rinteel rests until you lift it.")
     assert page.locator("section.step").count() == 0
-    opened.go("/")
-    assert name not in " ".join(page.locator(".step h2").all_inner_texts())
-    opened.go("/people?standing=resting")
-    assert name in page.locator("#found").inner_text()
+    looked(page, "rested")
+    for path in ("/", "/week"):
+        opened.go(path)
+        assert page.locator(".step").count() >= 1
+        assert "Paavo" not in " ".join(page.locator(".step").all_inner_texts()), path
+    opened.go("/begin")
+    assert "Paavo" not in page.locator("main").inner_text()
+    for path, place in KEPT_IN.items():
+        opened.go(path)
+        assert "Paavo Rinteel" in page.locator(place).inner_text(), path
+    for path in ("/network?to=", "/introductions/ways?to="):
+        opened.go(f"{path}mail:paavo.rinteel@songs.example.net")
+        assert (
+            "Leave Paavo Rinteel in peace until they turn to you, or you lift it." in page.locator("main").inner_text()
+        )
+    opened.go("/gatherings")
+    page.get_by_label(re.compile("Names or addresses")).fill("Paavo Rinteel\nMarta Quade")
+    page.get_by_role("button", name="Think it over").click()
+    assert "Paavo Rinteel until they turn to you" in page.locator("main li", has_text="Paavo").inner_text()
+    assert "Paavo" not in " ".join(page.locator(".step").all_inner_texts())
+    opened.go("/check?to=mail:paavo.rinteel@songs.example.net")
+    page.get_by_label("The draft").fill("Dear Paavo, shall we go to the sea on Sunday?")
+    page.locator("#findings", has_text="in peace").wait_for()
 
 
 def test_people_are_found_as_one_types_and_without_a_script(home: Path, browser) -> None:
@@ -186,12 +209,74 @@ def test_circles_are_given_one_after_the_other_by_key(opened: Opened) -> None:
 def test_somebody_is_forgotten_for_good(opened: Opened, home: Path) -> None:
     page = opened.page
     opened.go(MARTA)
-    page.get_by_role("link", name="Forget them").click()
-    page.get_by_role("button", name="Forget them for good").click()
+    by_key(page, page.get_by_role("link", name="Forget them"))
+    looked(page, "forgetting")
+    by_key(page, page.get_by_role("button", name="Forget them for good"))
     assert opened.told().startswith("Forgotten.")
     assert opened.go(MARTA).status == 404
     with set_up(home).open() as vault:
         assert "Marta Quade" not in {one.person.name for one in everyone.everyone(vault, set_up(home).as_of)}
+
+
+def test_somebody_to_forget_is_named_as_one_calls_them(opened: Opened) -> None:
+    page = opened.page
+    opened.go("/settings")
+    page.get_by_label("Name or address").fill("Marta Quade")
+    by_key(page, page.get_by_role("button", name="Look"))
+    assert page.locator("h1").inner_text() == "Forget Marta Quade"
+    by_key(page, page.get_by_role("link", name="Keep them"))
+    assert page.locator("h1").inner_text() == "Marta Quade"
+
+
+def test_a_few_questions_suggest_circles_and_nothing_is_kept_before_it_is_agreed_to(opened: Opened) -> None:
+    page = opened.page
+    opened.go("/circles")
+    assert "Nobody stands in one yet." in page.locator("main").inner_text()
+    by_key(page, page.get_by_role("link", name="A few questions"))
+    for key in "120":
+        before = page.url
+        page.keyboard.press(key)
+        page.wait_for_url(lambda url, before=before: url != before)
+    assert page.url.endswith("?answers=120")
+    suggested = page.locator("section[aria-labelledby=so-far] a").all_inner_texts()[:-1]
+    by_key(page, page.get_by_role("button", name="Keep these circles"))
+    assert sorted(page.locator("main .names a").all_inner_texts()) == sorted(suggested)
+    page.keyboard.press("u")
+    page.locator(".told", has_text="Taken back").wait_for()
+    assert "Nobody stands in one yet." in page.locator("main").inner_text()
+
+
+def test_questions_end_after_twenty_and_take_no_other_answers(opened: Opened) -> None:
+    opened.go(f"/circles/ask?answers={'0' * 20}")
+    assert opened.page.locator("h1").inner_text() == "That is all"
+    assert opened.go("/circles/ask?answers=13").status == 400
+
+
+def test_quiet_hours_are_kept_and_hours_that_there_are_not_are_refused(opened: Opened, home: Path) -> None:
+    page = opened.page
+    opened.go("/settings")
+    page.get_by_label(re.compile("Quiet hours")).fill("21-9")
+    by_key(page, page.locator("section[aria-labelledby=few] button"))
+    assert opened.told().startswith("Kept.")
+    assert set_up(home).settings["quiet"] == "21-9"
+    page.get_by_label(re.compile("Quiet hours")).fill("21-99")
+    by_key(page, page.locator("section[aria-labelledby=few] button"))
+    assert "hours" in page.locator("main").inner_text()
+    assert set_up(home).settings["quiet"] == "21-9"
+
+
+def test_the_menu_opens_by_key_and_closes_again(opened: Opened) -> None:
+    page = opened.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    summary = page.locator(".more > summary")
+    by_key(page, summary, goes=False)
+    assert page.get_by_role("link", name="Settings").is_visible()
+    page.keyboard.press("Escape")
+    assert not page.get_by_role("link", name="Settings").is_visible()
+    by_key(page, summary, goes=False)
+    by_key(page, page.get_by_role("link", name="Settings"))
+    assert page.locator("h1").inner_text() == "Settings"
+    assert page.locator(".more [aria-current=page]").count() == 1
 
 
 def test_the_record_is_locked_by_hand_and_opened_again(opened: Opened) -> None:

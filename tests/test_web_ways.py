@@ -13,8 +13,9 @@ from amity.keeper.take_in import take_in
 from amity.model import Handle, WishKind
 from amity.store.home import Home
 from amity.store.vault import open_vault
-from browser import chromium, serving
+from browser import by_key, chromium, serving
 from letters import letter, mbox, talk
+from looks import looked
 
 pytestmark = pytest.mark.slow
 NOW = 1_742_000_000_000_000  # 15 March 2025
@@ -137,24 +138,52 @@ def test_without_a_script_the_map_is_a_picture_with_its_list(home: Path) -> None
         assert page.locator("#people li").count() > 3
 
 
+def test_the_first_five_minutes_lead_from_an_empty_page_to_a_correction(tmp_path: Path) -> None:
+    place = Home(tmp_path / "home")
+    place.make()
+    place.set("timezone", "UTC")
+    place.set("today", "2024-01-01")
+    with opened(place.folder) as page:
+        by_key(page, page.get_by_role("link", name="The first five minutes").first)
+        by_key(page, page.get_by_role("link", name="Read something in"))
+        page.get_by_label(re.compile("Choose files")).set_input_files(mbox(tmp_path / "inbox.mbox", talk(40)))
+        by_key(page, page.get_by_role("button", name="Look at them first"))
+        by_key(page, page.get_by_role("button", name="Take it in"))
+        page.get_by_text("taken in.").wait_for(timeout=60_000)
+        by_key(page, page.get_by_role("link", name="The first five minutes"))
+        main = page.locator("main")
+        assert "ego@example.org" in main.inner_text()
+        looked(page, "first-five-minutes")
+        by_key(page, page.get_by_role("button", name="Ada Lind"))
+        assert "Ada Lind is in your close circle now." in page.get_by_role("status").inner_text()
+        page.keyboard.press("u")
+        page.locator(".told", has_text="Taken back").wait_for()
+        page.goto(page.origin + "/person/mail:ada@example.net")
+        says = page.locator(".who .said").first.inner_text()
+        by_key(page, page.locator(".who").get_by_role("button", name=re.compile("not so")).first)
+        assert page.get_by_role("status").inner_text().startswith("Corrected.")
+        assert says not in main.inner_text()
+
+
 def test_an_introduction_goes_to_its_end(home: Path) -> None:
     with opened(home) as page:
         page.goto(page.origin + "/introductions")
         page.get_by_label("Name or address").fill("Mira")
-        page.get_by_role("button", name="Look for a way").click()
-        page.get_by_role("link", name="Mira Sand").click()
-        page.get_by_role("link", name="See what you could write").first.click()
+        by_key(page, page.get_by_role("button", name="Look for a way"))
+        by_key(page, page.get_by_role("link", name="Mira Sand"))
+        by_key(page, page.get_by_role("link", name="See what you could write").first)
         page.get_by_label(re.compile("Why you would like")).fill("I would like to learn about pears.")
-        page.get_by_role("button", name="Put it into both letters").click()
+        by_key(page, page.get_by_role("button", name="Put it into both letters"))
         for text in page.locator("textarea").all():
             assert "I would like to learn about pears." in text.input_value()
         for button, said in (
             ("I asked", "You asked Ada Lind."), ("They agreed", "Ada Lind agreed."),
             ("We met", "Ada Lind introduced you."), ("I said thank you", "You thanked Ada Lind."),
         ):  # fmt: skip
-            page.get_by_role("button", name=button).click()
+            by_key(page, page.get_by_role("button", name=button))
             assert said in page.get_by_role("status").inner_text()
             assert said in page.locator("section[aria-labelledby=far]").inner_text()
+        looked(page, "introduction")
         page.goto(page.origin + "/introductions")
         assert "You thanked Ada Lind." in page.locator("section[aria-labelledby=going]").inner_text()
 
@@ -165,12 +194,13 @@ def test_a_gathering_is_planned_and_remembered(home: Path, tmp_path: Path) -> No
         page.get_by_label(re.compile("Names or addresses")).fill(
             "Ada Lind <ada@example.net>\nPat Unknown <pat@example.com>"
         )
-        page.get_by_role("button", name="Think it over").click()
+        by_key(page, page.get_by_role("button", name="Think it over"))
         assert "Pat Unknown" in page.locator("main").inner_text()
-        page.get_by_label("We talked").check()
+        by_key(page, page.get_by_label("We talked"), " ", goes=False)
         page.get_by_label("A note about Ada Lind").fill("She lends me the ladder.")
-        page.get_by_label("A line to Ada within two days").check()
-        page.get_by_role("button", name="Keep it").click()
+        by_key(page, page.get_by_label("A line to Ada within two days"), " ", goes=False)
+        looked(page, "gathering")
+        by_key(page, page.get_by_role("button", name="Keep it"))
         assert "A line within two days" in page.get_by_role("status").inner_text()
         (tmp_path / "guests.csv").write_text("name,mail\nAda Lind,ada@example.net\n", "utf-8")
         page.get_by_label(re.compile("calendar file")).set_input_files(tmp_path / "guests.csv")
@@ -203,14 +233,15 @@ def test_a_dropped_file_is_looked_at_taken_in_and_taken_back(tmp_path: Path) -> 
         assert "60 messages" in told
         assert "ego@example.org" in told
         assert "from 14 November 2023" in told
+        looked(page, "import")
         page.reload()
-        page.get_by_role("button", name="Take it in").click()
+        by_key(page, page.get_by_role("button", name="Take it in"))
         page.get_by_text("taken in.").wait_for(timeout=60_000)
         assert not list((place.folder / "spool").glob("*"))
         page.goto(page.origin + "/network")
         assert page.locator("#people a", has_text="Ada Lind").count()
         page.goto(page.origin + "/sources")
-        page.get_by_role("button", name=re.compile("Take it back")).click()
+        by_key(page, page.get_by_role("button", name=re.compile("Take it back")))
         assert "Taken back." in page.get_by_role("status").inner_text()
         assert page.get_by_role("button", name=re.compile("Take it back")).count() == 0
 
@@ -241,8 +272,8 @@ def test_a_draft_is_read_while_it_is_written_and_a_rule_let_be(home: Path) -> No
         page.get_by_label("Whom is it for?").fill("ada@example.net")
         page.get_by_label("The draft").press_sequentially("Dear Ada, I need your answer ASAP. Gladly, Ego")
         page.locator("#findings q", has_text="ASAP").wait_for()
-        with page.expect_navigation():
-            page.get_by_role("button", name="Not with Ada").first.click()
+        looked(page, "draft")
+        by_key(page, page.get_by_role("button", name="Not with Ada").first)
         assert "ASAP" in page.get_by_label("The draft").input_value()
         assert page.locator("#findings q", has_text="ASAP").count() == 0
         words = "Dear all, please send it to me ASAP, <script>alert(1)</script> <img src=x onerror=alert(1)>"

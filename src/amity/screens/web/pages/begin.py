@@ -12,7 +12,7 @@ from amity.screens.web import wording
 from amity.screens.web.asked import Asked, reads, writes
 from amity.screens.web.languages import _
 
-NEAR = (State.CLOSE, State.ESTABLISHED, State.YOU_OWE, State.BUDDING, State.NEW, State.FADING)
+NEAR = (State.CLOSE, State.ESTABLISHED, State.YOU_OWE, State.BUDDING, State.NEW, State.FADING, State.WAITING)
 OFFERED = 9  # people of whom three may be chosen
 MINE = {"mine": WishKind.ME, "not_mine": WishKind.NOT_ME}
 
