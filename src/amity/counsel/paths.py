@@ -7,6 +7,7 @@ beside them.
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, NamedTuple
 
 from amity.counsel.tie import Tie
@@ -72,11 +73,11 @@ class Graph:
     def __init__(self, links: Iterable[Link]) -> None:
         import numpy as np
 
-        left, right, odds = list(zip(*links, strict=True)) or ((), (), ())
-        ends = np.array(left, np.int64), np.array(right, np.int64)
-        self.left: Any = np.concatenate(ends)
-        self.right: Any = np.concatenate(ends[::-1])
-        self.odds: Any = np.tile(np.array(odds, np.float64), 2)
+        table = np.fromiter(chain.from_iterable(links), np.float64).reshape(-1, 3)  # holds numbers below 2^53 exactly
+        ends = table[:, :2].astype(np.int64)
+        self.left: Any = np.concatenate((ends[:, 0], ends[:, 1]))
+        self.right: Any = np.concatenate((ends[:, 1], ends[:, 0]))
+        self.odds: Any = np.tile(table[:, 2], 2)
         self.people = int(self.left.max(initial=0)) + 1
 
     def ways(
@@ -106,9 +107,10 @@ class Graph:
         best: dict[int, Way] = {}
         for person in np.flatnonzero(directly > LEAST).tolist():
             best[person] = Way((person,), float(directly[person]))
-        for at in np.lexsort((second, -odds)).tolist():
-            if odds[at] <= LEAST:
-                break
+        likely = np.flatnonzero(odds > LEAST)
+        order = likely[np.lexsort((second[likely], -odds[likely]))]
+        _, firsts = np.unique(first[order], return_index=True)  # of each first connector the best way alone
+        for at in order[firsts].tolist():
             one = int(first[at])
             if one not in best or best[one].odds < odds[at]:
                 best[one] = Way((one, int(second[at])), float(odds[at]))
