@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from amity.counsel import Introduced, Tie
+from amity.counsel.ground import Known, Word, ground
 from amity.counsel.introductions import REASON_MISSING, both, halves
 from amity.counsel.reasons import introduced
 from amity.model import DAY, Reading, Standing, State, Verdict
@@ -113,3 +114,46 @@ def test_thanks_are_due_until_ego_writes_or_it_is_long_ago(state: str, days: int
     tie = Tie(1, "Ada", Standing(1, State.CLOSE, ()), readings, free, free, introductions=made)
     found = introduced(tie, as_of)
     assert (found is not None) is speaks
+
+
+PEARS = Word("somebody who can prune pear trees", -1)
+
+
+def test_what_one_asked_for_meets_what_you_know_of_the_other_quoted_both_ways() -> None:
+    ada, bo = Known("Ada", asked=(PEARS,)), Known("Bo", noted=(Word("prunes fruit trees for a living", -2),))
+    (one,) = ground(ada, bo)
+    assert (
+        one.says
+        == "Ada asked you: “somebody who can prune pear trees”. Of Bo you noted: “prunes fruit trees for a living”."
+    )
+    assert one.rests_on == (-1, -2)
+    assert ground(bo, ada) == (one,)
+    assert ground(ada, bo, wrong={one.reason}) == ()
+    gave = Known("Bo", gave=(Word("a day of pruning", -3),))
+    assert "Bo gave you: “a day of pruning”" in ground(ada, gave)[0].says
+    assert "The card of Bo says: “Tree surgeon”" in ground(ada, Known("Bo", title="Tree surgeon"))[0].says
+
+
+def test_cards_may_show_where_both_work_or_live_and_else_nothing_is_said() -> None:
+    one, other = (
+        Known("Ada", organisation="Quill & Moor", home="Bath"),
+        Known("Bo", organisation="quill & moor", home="Bath"),
+    )
+    assert [said.says for said in ground(one, other)] == ["Both work at Quill & Moor, as their cards say."]
+    assert [said.reason for said in ground(one._replace(organisation=""), other)] == ["ground:home"]
+    assert ground(Known("Ada", asked=(PEARS,)), Known("Bo", noted=(Word("likes long walks", -2),))) == ()
+    assert ground(Known("Ada"), Known("Bo")) == ()
+
+
+def test_introduce_says_why_it_may_serve_both_or_that_nothing_is_known(
+    life: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(capsys, "asked", "--they", "Ada", "for somebody who knows old boats")
+    assert "No ground that they share is known here: ask each first." in run(capsys, "introduce", "Ada", "Cy")[1]
+    run(capsys, "note", "Cy", "restores wooden boats in winter")
+    told = run(capsys, "introduce", "Ada", "Cy")[1]
+    assert "“restores wooden boats in winter”" in " ".join(told.split())
+    assert "restores" not in told.partition("To Ada")[2]  # what one told you is not passed on to the other
+    assert "restores wooden boats" in run(capsys, "why", "1")[1]
+    assert run(capsys, "wrong", "1")[0] == 0
+    assert json.loads(run(capsys, "introduce", "Ada", "Cy", "--json")[1])["ground"] == []

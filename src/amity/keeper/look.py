@@ -72,6 +72,8 @@ def _told_by_hand(wish: Wish) -> Seen | None:
     """A meeting, or what you gave, got, promised or asked, as you told of it."""
     if wish.kind is WishKind.MET and wish.on is not None:
         return Seen(-wish.wish_id, wish.on, 0, "encounter", "", wish.text or "You met", "", "you said so")
+    if wish.kind is WishKind.NOTE:
+        return Seen(-wish.wish_id, wish.made_at, 1, "entry", "", wish.text, "", "you said so")
     if wish.kind in SIDES:
         at = wish.on if wish.kind in (WishKind.GAVE, WishKind.GOT) and wish.on is not None else wish.made_at
         return Seen(-wish.wish_id, at, SIDES[wish.kind], "entry", "", wish.text, "", "you said so")

@@ -8,6 +8,7 @@ from amity.counsel.introductions import STATES, both, halves
 from amity.errors import NotFoundError, UsageError
 from amity.keeper import everyone, look
 from amity.keeper import introduce as journey
+from amity.keeper.ground import ground
 from amity.keeper.introduce import Way, Ways
 from amity.keeper.ties import people_by_id, verdict_of
 from amity.people import Person
@@ -64,7 +65,10 @@ def path(desk: Desk, name: tuple[str, ...], by: str | None, because: str, state:
 @click.option("--because", metavar="TEXT", default="", help="Why it would be good for both, in a sentence.")
 @reading
 def introduce(desk: Desk, names: tuple[str, ...], because: str) -> None:
-    """Two people whom you could introduce: whether both may be asked, whether they know each other, and what to write."""
+    """Two people whom you could introduce: whether both may be asked, what they may share, and what to write to each.
+
+    What one asked you for (`amity asked --they`) is held against your notes on the other, what they gave you, and cards.
+    """
     with desk.open() as vault:
         one, other = two_names(tuple(people_by_id(vault).values()), names)
         refused = [
@@ -73,13 +77,14 @@ def introduce(desk: Desk, names: tuple[str, ...], because: str) -> None:
             if not (verdict := verdict_of(vault, person.person_id, desk.as_of)).allowed
         ]
         seen = journey.acquainted(vault, one, other, desk.as_of)
+        why = () if refused else ground(vault, one, other, desk.as_of)
         letters = () if refused else both(_me(vault), one.name, other.name, because)
         if desk.json:
             desk.give({
                 "as_of": desk.day.isoformat(), "people": [in_json.person(one), in_json.person(other)],
                 "refused": [{"person": in_json.person(person), "until": in_json.day(verdict.until, desk),
                              "reasons": in_json.told(vault, verdict.reasons, desk)} for person, verdict in refused],
-                "acquainted": seen is not None, "letters": list(letters),
+                "acquainted": seen is not None, "ground": in_json.told(vault, why, desk), "letters": list(letters),
             })  # fmt: skip
             return
         page = desk.page()
@@ -92,9 +97,15 @@ def introduce(desk: Desk, names: tuple[str, ...], because: str) -> None:
             page.say(
                 f"{safe(one.name)} and {safe(other.name)} know each other, as far as your mail shows: last {last}."
             )
+        numbers = Numbers(plain=page.plain)
+        for evidence in why:
+            page.say(numbers.said(evidence, one.handles, ""))
+        if not why and not refused:
+            page.say("No ground that they share is known here: ask each first.")
         for person, letter in zip((one, other), letters, strict=False):
             _letter(page, f"To {person.name}", letter)
         desk.show(page)
+        quietly(vault, lambda record: look.keep_shown(record, numbers.lines))
 
 
 def _by(vault: Vault, desk: Desk, connector: Person, target: Person, because: str, state: str | None) -> None:
