@@ -172,3 +172,33 @@ def test_somebody_new_may_have_one_line_and_nothing_of_it_is_suggested(
     assert cli.run(["gather", str(guests)]) == 0
     out = capsys.readouterr().out
     assert "There is room for two real conversations" in out
+
+
+def test_what_was_promised_there_is_owed_and_one_step_takes_all_of_it_back(
+    guests: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert (
+        cli.run(["gather", str(guests), "--after", "--talked", "Ada: the boat leaks", "--promised", "Ada: a bucket"])
+        == 0
+    )
+    assert "You promised Ada Lind: “a bucket”." in capsys.readouterr().err
+    assert [one["quote"] for one in told(capsys, "owed")["you_owe"]] == ["a bucket"]
+    assert cli.run(["undo"]) == 0
+    capsys.readouterr()
+    assert told(capsys, "owed")["you_owe"] == []
+    assert told(capsys, "who", "Ada")["notes"] == []
+    assert cli.run(["gather", str(guests), "--promised", "Ada: a sail"]) == 0  # named there is talked with
+    capsys.readouterr()
+    assert [one["quote"] for one in told(capsys, "owed")["you_owe"]] == ["a sail"]
+
+
+def test_of_whom_no_address_is_known_nothing_is_said_to_be_kept(
+    guests: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    listed = guests.parent / "more.txt"
+    listed.write_text("Nobody Known\n")
+    assert cli.run(["gather", str(listed), "--talked", "Nobody Known: sails in May"]) == 0
+    said = capsys.readouterr().err
+    assert "nothing to keep this under" in said
+    assert "That stays" not in said
+    assert "Kept." not in said

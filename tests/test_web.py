@@ -110,6 +110,22 @@ def test_a_suggestion_is_explained_done_and_taken_back_by_a_key(opened: Opened) 
     assert page.locator(".step h2").first.inner_text() == title
 
 
+def test_a_suggestion_is_settled_by_one_key_where_one_is_else_the_first(opened: Opened) -> None:
+    page = opened.page
+    first, second = (page.locator(".step h2").nth(at).inner_text() for at in (0, 1))
+    page.locator(".step").nth(1).locator("h2 a").focus()
+    page.keyboard.press("l")
+    page.locator(".told", has_text="Later, then").wait_for()
+    assert second not in page.locator(".steps").inner_text()
+    for key, says in (("d", "counts as done"), ("n", "Not this one")):
+        page.keyboard.press("u")
+        page.locator(".told", has_text="Taken back").wait_for()
+        page.locator("h1").first.click()
+        page.keyboard.press(key)
+        page.locator(".told", has_text=says).wait_for()
+        assert first not in page.locator(".steps").inner_text()
+
+
 def test_a_no_that_was_none_is_corrected_in_one_step(opened: Opened) -> None:
     page = opened.page
     opened.go(CELIA)

@@ -15,7 +15,7 @@ from amity.store.wishes import keep_wishes
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """One conversation of a gathering: with whom, under which addresses, and what stays of it (or empty).
+    """One conversation of a gathering: with whom, under which addresses, what stays of it and what ego promised (or empty).
 
     `person` is None for somebody new.
     """
@@ -24,6 +24,7 @@ class Talk:
     handles: tuple[Handle, ...]
     says: str
     person: Person | None = None
+    promised: str = ""
 
 
 def talk_with(found: Evening, guests: Sequence[Guest], name: str, says: str) -> Talk | None:
@@ -52,6 +53,8 @@ def keep_talks(vault: Vault, talks: Sequence[Talk], line_to: Talk | None, *, now
         told.append(Wish(0, WishKind.MET, now, one.handles, "", now))
         if one.says:
             told.append(Wish(0, WishKind.NOTE, now, one.handles, one.says))
+        if one.promised:
+            told.append(Wish(0, WishKind.PROMISED, now, one.handles, one.promised))
         if line_to is not None and one.name == line_to.name:
             told.append(Wish(0, WishKind.LINE, now, one.handles, one.says))
     if not told:

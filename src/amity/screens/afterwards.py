@@ -1,6 +1,7 @@
 """After a gathering: one minute to say whom you talked to and what stays, and one line to write within two days."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import click
 
@@ -16,11 +17,20 @@ TWO_DAYS = "A line within two days that names what you talked about is enough"
 
 
 def afterwards(
-    vault: Vault, desk: Desk, found: Evening, guests: Sequence[Guest], told: Sequence[str], line_to: str | None
+    vault: Vault,
+    desk: Desk,
+    found: Evening,
+    guests: Sequence[Guest],
+    told: Sequence[str],
+    promised: Sequence[str],
+    line_to: str | None,
 ) -> None:
-    """Keep what was told by arguments, or ask. `told`: "NAME: what stays" each; `line_to`: the one who mattered most."""
-    if told:
-        talks = [_told(found, guests, one) for one in told]
+    """Keep what was told by arguments, or ask.
+
+    `told`: "NAME: what stays" each, `promised`: "NAME: what you promised"; `line_to`: the one who mattered most.
+    """
+    if told or promised:
+        talks = _with_promises(found, guests, [_told(found, guests, one) for one in told], promised)
     elif can_ask():
         talks = _asked(found, guests)
     else:
@@ -47,11 +57,27 @@ def _asked(found: Evening, guests: Sequence[Guest]) -> list[Talk]:
     for name in names:
         if not click.confirm(f"  Did you talk with {safe(name)}?", default=False, err=True):
             continue
-        question = "  What stays with you, or was promised (empty: nothing)"
-        says = str(click.prompt(question, default="", show_default=False, err=True))
+        says = _answer("  What stays with you (empty: nothing)")
+        promised = _answer("  What did you promise (empty: nothing)")
         talk = talk_with(found, guests, name, says)
         if talk is not None:
-            talks.append(talk)
+            talks.append(replace(talk, promised=promised))
+    return talks
+
+
+def _answer(question: str) -> str:
+    return str(click.prompt(question, default="", show_default=False, err=True)).strip()
+
+
+def _with_promises(found: Evening, guests: Sequence[Guest], talks: list[Talk], promised: Sequence[str]) -> list[Talk]:
+    """The talks with what was promised in them; whoever is only named there was talked with, too."""
+    for words in promised:
+        named = _told(found, guests, words)
+        at = next((at for at, one in enumerate(talks) if one.name == named.name), None)
+        if at is None:
+            talks.append(replace(named, says="", promised=named.says))
+        else:
+            talks[at] = replace(talks[at], promised=named.says)
     return talks
 
 
@@ -80,16 +106,21 @@ def _close(talks: Sequence[Talk], chosen: Talk | None) -> None:
         say("That is fine. Being there counts, too.")
         return
     for one in talks:
-        if one.says:
-            say(f"With {safe(one.name)}: “{safe(one.says)}”. That stays.")
         if not one.handles:
             say(
-                f"No address of {safe(one.name)} is known here, so nothing is kept until they write or you import a card."
+                f"No address of {safe(one.name)} is known here, so there is nothing to keep this under. Once they have "
+                "written, or you have imported their card, `amity note` and `amity met` will."
             )
+            continue
+        if one.says:
+            say(f"With {safe(one.name)}: “{safe(one.says)}”. That stays.")
+        if one.promised:
+            say(f"You promised {safe(one.name)}: “{safe(one.promised)}”. `amity owed` shows it until it is done.")
     if chosen is not None:
         new = "; then let them set the pace" if chosen.person is None else ""
         say(f"{TWO_DAYS}, to {safe(chosen.name)}{new}.")
     for one in talks:
         if one.person is None and one is not chosen and one.handles:
             say(f"{safe(one.name)} is new to you: let them set the pace.")
-    say("Kept. `amity undo` takes it back.")
+    if any(one.handles for one in talks):
+        say("Kept. `amity undo` takes it back.")

@@ -46,10 +46,20 @@ ROOM = {
 )
 @click.option("--after", is_flag=True, help="Afterwards: whom you talked to, what was said, and one line to write.")
 @click.option("--talked", multiple=True, metavar="“NAME: TEXT”", help="With --after: somebody, and what stays.")
+@click.option(
+    "--promised", multiple=True, metavar="“NAME: TEXT”", help="With --after: somebody, and what you promised."
+)
 @click.option("--line", "line_to", metavar="NAME", help="With --after: whom you mean to write to within two days.")
 @reading
 def gather(
-    desk: Desk, event: str, minutes: int, energy: int, after: bool, talked: tuple[str, ...], line_to: str | None
+    desk: Desk,
+    event: str,
+    minutes: int,
+    energy: int,
+    after: bool,
+    talked: tuple[str, ...],
+    promised: tuple[str, ...],
+    line_to: str | None,
 ) -> None:
     """Plan an evening: one to three people for a real conversation, whom to greet, whom to leave in peace.
 
@@ -61,8 +71,8 @@ def gather(
         if not guests:
             raise UsageError("Nobody stands on that list.", "It needs a name or an address on each line.")
         found = journey.evening(vault, guests, desk.as_of, minutes, energy)
-        if after or talked:
-            afterwards(vault, desk, found, guests, talked, line_to)
+        if after or talked or promised:
+            afterwards(vault, desk, found, guests, talked, promised, line_to)
             return
         if desk.json:
             desk.give(_as_json(vault, found, desk))
@@ -117,6 +127,8 @@ def _conversation(page: Page, one: Conversation, person: Person, numbers: Number
         page.say(numbers.said(reason, person.handles, person.name), indent=4)
     for question in one.questions:
         page.say([("· ", "faint"), *told(question.says)], indent=4, hang=2)
+    if len(one.questions) < 2:
+        page.say([("Nothing that they told you of late is known here. Ask, and listen.", "faint")], indent=4)
     if one.offer is not None:
         page.say(numbers.said(one.offer, person.handles, person.name), indent=4)
 

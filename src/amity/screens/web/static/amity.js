@@ -13,7 +13,8 @@
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey || off() || typing(event.target) || document.querySelector("dialog[open]")) return;
-    const own = [...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key === event.key);
+    const here = event.target.closest(".step"); // a key is for the suggestion in which one is, else for the first
+    const own = [...(here?.querySelectorAll("[data-key]") ?? []), ...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key === event.key);
     if (own) { event.preventDefault(); own.click(); }
     else if (event.key === "?") { event.preventDefault(); open("keys"); }
     else if (event.key === "u") document.getElementById("undo")?.requestSubmit();
