@@ -65,7 +65,7 @@ NEXT = {
     "pt": "(?:o |a |no |na )?próxim[oa]",
 }
 NEXT_BEHIND = {
-    "en": "after next|after(?=$|[.,;!?])",
+    "en": "after next|after(?=$|[.,;!?]|\\s(?:would|will|is|works|suits|should|could|might|perhaps|maybe|looks)\\b)",
     "de": "(?!)",
     "es": "que viene|próxim[oa]",
     "fr": "prochaine?|qui vient",
@@ -172,9 +172,9 @@ UNITS = {
 }
 CONDITIONS = {
     "en": "once|when|whenever|as soon as|by the time|following(?= (?:the|my|our|her|his|their) )|after|until|till|til|before|if and when|the moment|later|pending",
-    "de": "sobald|wenn|nachdem|bis|nach",
+    "de": "sobald|wenn|nachdem|bis|nach|vor(?= (?:der|dem)\\b)",
     "es": "cuando|en cuanto|una vez que|después de(?: que)?|hasta que|tras",
-    "fr": "quand|dès que|lorsque|une fois|après|jusqu'à ce que",
+    "fr": "quand|dès que|lorsque|une fois|après|avant|jusqu'à ce que",
     "pt": "quando|assim que|logo que|depois (?:que|d[eoa])|até que|após",
 }
 # Events without a calendar date, and in how many days at most they have usually come, by judgement.

@@ -26,7 +26,7 @@ _STRENGTH = {
 
 _DAY_PART = (
     r"(?:morning|afternoon|evening|night|lunch(?:time)?|früh|abend|vormittag|nachmittag|de\smanhã|à\starde|à\snoite|à\snoche"
-    r"|por\sla\s(?:mañana|tarde|noche)|matin|soir|après-midi)"
+    r"|por\sla\s(?:mañana|tarde|noche)|temprano|cedo|matin|soir|après-midi)"
 )
 _DAY_HOUR = (
     r"(?:(?:at|after|before|around|um|ab|gegen|a\slas|às|à)\s(?:\d{1,2}(?:[.:]\d\d)?|noon|lunch|six|seven|eight|nine|ten)"
@@ -34,11 +34,12 @@ _DAY_HOUR = (
     r"|después\sdel\strabajo|depois\sdo\strabalho)"
 )
 _GIVE = r"\b(?:give\s(?:me|us|it)|gimme|gib\smir|gebt\smir|dame|denme|donne-moi|donnez-moi|me\sdá|dá-me)\s"
+_ANY = r"(?:any\s(?:(?:other\s)?(?:night|day|evening|afternoon|morning|time)\s)?)?"
 _COUNTED_FROM = r"\b(?:in|for|within|another|dans|en|dentro\sde|daqui\sa|em|d'ici|encore|noch|otros?|more\slike)\s"
 _HALVES = r"half\san|eine?r?\shalben?|media|meia|une\sdemi-?"
 _CLAUSE_ENDS = (
     r"\s(?:and|but|so|then)\s(?:i|we|you|it|then|let|let's|maybe|perhaps|please|bring|call|text|write|tell|ask)\b"
-    r"|\sque\s(?:eu|a\sgente|te|nos)\b|\s(?:(?:i|we|you|it|there)(?:'d|'ll|\s(?:will|would|can|could|shall|should))|(?:it|that)'s)\b"
+    r"|\sque\s(?:eu|a\sgente|te|nos)\b|\s(?:(?:i|we|you|it|there)(?:'d|'ll|\s(?:will|would|can|could|shall|should))|(?:it|that)'s|you(?:'re|\sare))\b"
     r"|[,.;:!?\n()…—–\U0001f300-\U0001faff]|\s-\s|$"
 )
 _THEN = re.compile(r"\b(?:before|around|after|until|till|by|from|nearer|closer to) then\b")
@@ -49,6 +50,12 @@ _CLAUSE = re.compile(
 _BEHIND_A_CLAUSE = re.compile(  # words that follow a condition and are none of it
     r"(?:\s(?:and|but|or|ok|okay|lol|haha|pl+e+a+s+e+|pls|then|perhaps|maybe|though|instead|thanks|thx|und|bitte|vielleicht|y|vale"
     r"|et|e|tá))+\s*$"
+)
+# "Next week I am away, the one after is fine": which one is meant is told by the week before it.
+_WEEK_BEHIND = re.compile(
+    r"\b(?:next\sweek|nächste\swoche|semana\sque\sviene|próxima\ssemana|la\sque\sviene|semaine\sprochaine|semana\sque\svem)\b"
+    r"[^.!?\n]{0,60}?[.,;:]?\s(?:but\s|aber\s|pero\s|mais\s|mas\s)?(?P<that>the\s(?:week|one)\safter(?:\s(?:that|next))?"
+    r"|(?:die\s)?übernächste(?:\swoche)?|die\sdarauf|la\s(?:siguiente|otra)|celle\sd'après|la\ssuivante|na\s(?:outra|seguinte)|a\sseguinte)\b"
 )
 _NTH = re.compile(r"the\s\d+(?:st|nd|rd|th)|(?:spring|summer|autumn|winter)$")
 # Stages of a matter without a day of their own.
@@ -99,6 +106,8 @@ def _times(text: str, language: str, today: date | None, *, conditions: bool) ->
         rest = _BEHIND_A_CLAUSE.search(text, match.start(), match.end())
         end = rest.start() if rest else match.end()
         yield Until(match.start(), end, _event(match.group(), today), _STRENGTH["condition"])
+    for match in _WEEK_BEHIND.finditer(text):
+        yield Until(*match.span("that"), unit(1, 2, today) if today else None, _STRENGTH["after"])
     for match in patterns.counted.finditer(text):
         begin = match.end("given") if match["given"] else match.start()
         yield Until(begin, match.end(), _counted(match, today), _STRENGTH["in"])
@@ -139,7 +148,7 @@ def _patterns(language: str) -> _Patterns:
     roles = "|".join(group(f"r_{role}", table) for role, table in names.ROLES.items())
     parts = "|".join(group(f"p_{part}", table) for part, table in names.PARTS.items())
     article = rf"(?:(?:{names.ARTICLES[language]})\s)?"
-    ordinal = r"(?:st|nd|rd|th|er|\.|º)?"
+    ordinal = r"(?:st|nd|rd|th|er|\.|º)?" if language == "de" else r"(?:st|nd|rd|th|er|º)?"
     units = "|".join(names.UNITS)
     months = _words(names.MONTHS[language])
     long_months = months if language != "en" else months.replace("|may|", "|").replace("march|mar|", "march|")
@@ -147,16 +156,16 @@ def _patterns(language: str) -> _Patterns:
     unit_of_time = (
         rf"(?P<day>\d{{1,2}}){ordinal}\s(?:of\s|de\s)?(?P<month>{months})"
         rf"|(?P<month2>{months})\s(?P<day2>\d{{1,2}}){ordinal}(?!\d)|(?P<month3>{long_months})|(?P<short>may|mar)"
-        rf"|{group('weekday', names.WEEKDAYS)}(?P<week_on>\sweek)?{part_of_day}|{group('feast', names.FEASTS)}|{group('season', names.SEASONS)}"
+        rf"|{group('weekday', names.WEEKDAYS)}(?P<week_on>\sweek)?{part_of_day}|{group('feast', names.FEASTS)}|{group('season', names.SEASONS)}(?:\s(?:term|semester|holidays))?"
         rf"|(?P<quarter>q[1-4])|{group('span', names.SPANS)}|{group('tomorrow', names.TOMORROW)}{part_of_day}"
         rf"|{group('today', names.TODAY)}(?:\s{_DAY_HOUR})?|(?P<weekend>weekend|wochenende|fin\sde\ssemana|week-end|fim\sde\ssemana)"
-        rf"|{group('nth_quarter', names.QUARTERS)}"
+        rf"|{group('nth_quarter', names.QUARTERS)}|(?:kw|kalenderwoche|(?:calendar\s)?week|semaine|semana)\s(?P<nth_week>\d{{1,2}})(?!\d)"
         r"|(?P<only_year>20[2-9]\d)(?!-\d)|(?P<iso>20\d\d-\d\d-\d\d)|(?P<dotted>\d{1,2}\.\d{1,2}\.)"
         rf"|(?:d[ií]a\s)?(?P<number>\d{{1,2}}){ordinal}(?!\d|[:%/]|[.,–-]\d|\s?(?:am|pm|min|h\b|€|uhr|o'clock)|\s(?:{units})\b)"
     )
     following = rf"(?:{group('next', names.NEXT)}|{group('this', names.THIS)})\s"
     named = (
-        rf"\b(?:(?:{roles})\s)?{article}(?:(?:{parts})\s?)?{article}(?:{following})?(?:{unit_of_time})"
+        rf"\b(?:(?:{roles})\s)?{_ANY}{article}(?:(?:{parts})\s?)?{article}(?:{following})?(?:{unit_of_time})"
         rf"(?:\s(?P<year>20\d\d))?(?:\s{group('behind', names.NEXT_BEHIND)})?(?:\s(?:(?P<onwards>onwards?)|or\sso))?(?!\w)"
     )
     many = "|".join(word for word in names.NUMBERS if word != "_")
@@ -248,6 +257,13 @@ def _dated(match: re.Match[str], year: int | None, language: str, today: date) -
             int(match["quarter"][1]) if match["quarter"] else _which(match["nth_quarter"], names.QUARTERS[language]) + 1
         )
         return month(quarter * 3 - 2, None, year, today, False, length=3)
+    if match["nth_week"]:
+        monday = next(
+            monday
+            for chosen in (today.year, today.year + 1)
+            if (monday := date.fromisocalendar(year or chosen, int(match["nth_week"]), 1)) + timedelta(6) >= today or year
+        )
+        return (monday, monday + timedelta(6))
     if match["iso"]:
         return (date.fromisoformat(match["iso"]),) * 2
     if match["dotted"]:

@@ -19,7 +19,7 @@ _OTHER_MATTERS = re.compile(
 _SOMEBODY_ELSE = re.compile(
     r"\b(?:if (?:you|he|she|they|i|we)(?:'re|'s|'m)?|(?:that|which) you(?:'re| are)?|whether (?:you|he|she|they)|(?:he|she|they)(?:'s|'re|'ll|'d)?|who|people|users?|somebody)\b[^,.;!?]{0,30}$"
 )
-_FIRST_PERSON = re.compile(r"\W*(?:i|we|ich|wir|je|nous)\b")
+_FIRST_PERSON = re.compile(r"\W*(?:i|we)\b")
 _PLAIN_PARTING = re.compile(r"^(?:dear|hi|hello|hey|lieber?|hola|bonjour|oi|olá|estimad[oa])\b[^.!?]{0,40}$")
 
 
@@ -49,7 +49,7 @@ def settle(hits: list[Hit], low: str, starts: list[int], ends: list[int], questi
         return [surest._replace(end=max(surest.end, min(ends[behind], surest.end + _NEXT_SENTENCE)))]
     best: dict[tuple[CueKind, int], Hit] = {}
     for hit in hits:
-        if hit.kind in _NOS and _is_harmless(hit, low):
+        if hit.kind in _NOS and _is_harmless(hit, low, language):
             continue
         known = best.get((hit.kind, hit.sentence))
         if known is None or hit.odds > known.odds:
@@ -62,11 +62,10 @@ def settle(hits: list[Hit], low: str, starts: list[int], ends: list[int], questi
     return kept
 
 
-def _is_harmless(hit: Hit, low: str) -> bool:
+def _is_harmless(hit: Hit, low: str, language: str) -> bool:
     """Tell whether the words that look like a no are an idiom of something else."""
-    if _SOMEBODY_ELSE.search(low[max(hit.start, hit.begins - 60) : hit.begins]) and not _FIRST_PERSON.match(
-        low[hit.begins : hit.stops]
-    ):
+    before = low[max(hit.start, hit.begins - 60) : hit.begins]
+    if language == "en" and _SOMEBODY_ELSE.search(before) and not _FIRST_PERSON.match(low[hit.begins : hit.stops]):
         return True
     near = low[hit.begins : hit.stops + 15]
     return hit.kind == CueKind.EXPLICIT_NO and hit.odds < 0.9 and bool(_OTHER_MATTERS.search(near))
