@@ -16,10 +16,11 @@ from dataclasses import replace
 
 import numpy as np
 
+import fit_answered
 import fit_asks
 from amity import words
 from amity.model import Cue, CueKind
-from amity.words import answers, listening
+from amity.words import answered, answers, listening
 from amity.words.asked import Asked
 from amity.words.asking import LOUD
 from amity.words.fitted import Reader
@@ -238,23 +239,24 @@ def asks() -> None:
 
 
 def circa() -> None:
-    """Indirect answers to yes-or-no questions: none of them took part in any fitting."""
-    for part in ("tune", "dev"):
-        with (SHARED / "text-circa-partial" / f"circa_data_{part}.csv").open(encoding="utf-8") as file:
-            rows = [row for row in csv.DictReader(file, delimiter="\t") if row["goldstandard2"] in {"Yes", "No"}]
-        some = random.Random(5).sample(rows, 800)
-        said = [{str(cue.kind) for cue in words.read(row["answer-Y"], context=row["question-X"]).cues} for row in some]
-        show(
-            f"no, circa {part}",
-            [(row["goldstandard2"] == "No", bool(each & NOS)) for row, each in zip(some, said, strict=True)],
-        )
-        show(
-            "yes",
-            [
-                (row["goldstandard2"] == "Yes", bool(each & {"yes", "warm_yes"}))
-                for row, each in zip(some, said, strict=True)
-            ],
-        )
+    """Indirect answers to plain questions: fitted on one half of the questions, heard in the other half, and back."""
+    others = [*labelled(), *invented()]
+    shipped = answered.fitted
+    cases: list[tuple[Item, set[str]]] = []
+    for half in (0, 1):
+        rows = fit_answered.fit(fit_answered.circa(1 - half), others)
+        answered.fitted = lambda rows=rows: rows
+        some = random.Random(5).sample(fit_answered.circa(half), 800)
+        cases += [(one, {str(cue.kind) for cue in words.read(one.reply, context=one.context).cues}) for one in some]
+    answered.fitted = shipped
+    show("no, circa", [("soft_no" in one.kinds, bool(said & NOS)) for one, said in cases])
+    show("yes, circa", [("yes" in one.kinds, bool(said & {"yes", "warm_yes"})) for one, said in cases])
+    rows = fit_answered.fit(fit_answered.circa(0), [one for one in others if one.number % 2 == 0])
+    left_out = [(one, True) for one in fit_answered.circa(1)] + [(one, False) for one in others if one.number % 2]
+    told = [(plain, answered.odds(rows[0], one.meaning[-1]) >= answered.PLAIN) for one, plain in left_out]
+    for title, wanted in (("plain questions", True), ("requests of the odd items", False)):
+        some = [said for plain, said in told if plain == wanted]
+        print(f"{title}: {sum(some)} of {len(some)} taken for plain ones")
 
 
 def talk() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from amity.boundaries import LEAST, behaviours, draw, verdict
+from amity.boundaries import LEAST, Invited, behaviours, draw, verdict
 from amity.boundaries.behaviour import FAMILIES
 from amity.model import (
     ALTER_TO_EGO,
@@ -197,6 +197,45 @@ def test_what_was_put_off_twice_and_never_came_about():
     met = Act(900, START + 160 * DAY, MUTUAL, "encounter", 900, 1, 0, 0, None)
     assert "moved" not in shown([*acts, met], heard, said)
     assert "moved" not in shown([*acts, got(901, 800, thread=901)], heard, said)  # long ago
+
+
+CAME, DECLINED, SILENT = 1, -1, 0
+
+
+def calendar(*said, others=6):
+    """Meetings of ego's, forty days apart, and letters of ego's between them that alter answered."""
+    acts = []
+    for number in range(others):
+        acts += [wrote(number, 10 + 20 * number, asks=1), got(50 + number, 11 + 20 * number, thread=number)]
+    return acts, [Invited(700 + n, START + (20 + 40 * n) * DAY, one) for n, one in enumerate(said)]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ((DECLINED, DECLINED, DECLINED), True),
+        ((DECLINED, DECLINED), False),
+        ((DECLINED, DECLINED, CAME), False),
+        ((CAME, DECLINED, SILENT, DECLINED), True),
+        ((SILENT, SILENT, SILENT, SILENT), False),  # some never answer an invitation and come all the same
+        ((CAME, SILENT, SILENT, SILENT), True),
+    ],
+)
+def test_three_meetings_in_a_row_declined_or_left_open_while_all_else_is_answered(said, told):
+    acts, invited = calendar(*said)
+    found = behaviours(acts, (), (), {}, (), START + 400 * DAY, invited)
+    assert [one.kind for one in found] == (["invitations"] if told else [])
+    if told:
+        assert found[0].evidence.rests_on == tuple(one.interaction_id for one in reversed(invited[-3:]))
+
+
+def test_declined_meetings_say_nothing_where_they_met_or_all_else_is_too_little_or_they_are_still_to_come():
+    acts, invited = calendar(DECLINED, DECLINED, DECLINED)
+    met = Act(900, invited[2].at, MUTUAL, "encounter", 900, 1, 0, 0, None)
+    late = START + 400 * DAY
+    assert not behaviours([*acts, met], (), (), {}, (), late, invited)
+    assert not behaviours(acts[:6], (), (), {}, (), late, invited)
+    assert not behaviours(acts, (), (), {}, (), invited[2].at - 1, invited)
 
 
 def asked_after(*chars):

@@ -49,6 +49,39 @@ def test_after_one_new_message_only_its_own_tie_is_weighed_again(tmp_path: Path)
         assert afresh == ada
 
 
+def invitation(number: int, day: str, answer: str) -> str:
+    return (
+        f"BEGIN:VEVENT\r\nUID:walk-{number}@example.org\r\nDTSTART:{day}T150000Z\r\nDTEND:{day}T160000Z\r\nSUMMARY:A walk\r\n"
+        f"ORGANIZER;CN=Ego:mailto:ego@example.org\r\nATTENDEE;PARTSTAT={answer};CN=Ada Lind:mailto:ada@example.net\r\nEND:VEVENT\r\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        (("DECLINED", "NEEDS-ACTION", "DECLINED"), True),
+        (("DECLINED", "TENTATIVE", "DECLINED"), False),
+        (("DECLINED", "DECLINED", "ACCEPTED"), False),
+        (("NEEDS-ACTION", "NEEDS-ACTION", "NEEDS-ACTION"), False),
+    ],
+)
+def test_meetings_that_were_declined_in_a_row_are_read_out_of_a_calendar(
+    tmp_path: Path, answers: tuple[str, ...], told: bool
+) -> None:
+    events = "".join(invitation(n, f"202402{10 + 5 * n}", one) for n, one in enumerate(answers))
+    (tmp_path / "mine.ics").write_text(f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{events}END:VCALENDAR\r\n", encoding="utf-8")
+    vault, _ = open_vault(Home(tmp_path / "home"), lambda: "", make=True)
+    with vault:
+        taken(vault, mbox(tmp_path / "mail.mbox", talk(20)))
+        taken(vault, tmp_path / "mine.ics")
+        (ada,) = (person for person, one in people_by_id(vault).items() if one.name == "Ada Lind")
+        found = {one.reason: one for one in weighed(vault, AS_OF).behaviours.get(ada, ())}
+        assert ("behaviour:invitations" in found) is told
+        if told:
+            subjects = dict(vault.rows("select id, subject from interaction"))
+            assert [subjects[one] for one in found["behaviour:invitations"].rests_on] == ["A walk"] * 3
+
+
 def test_another_day_is_computed_afresh_and_not_kept(tmp_path: Path) -> None:
     vault, _ = open_vault(Home(tmp_path / "home"), lambda: "", make=True)
     with vault:

@@ -218,3 +218,19 @@ def test_a_no_that_may_be_plain_or_polite_is_still_one():
 def test_the_time_of_a_put_off_may_stand_in_a_sentence_near_by(reply, until):
     cues = words.read(reply, context="Could you tell me tonight whether you will come?", sent_at="2026-06-10").cues
     assert until in {cue.until for cue in cues if cue.kind == CueKind.DEFERRAL}
+
+
+@pytest.mark.parametrize(
+    ("context", "reply", "refused"),
+    [
+        ("Would you mind if I opened the window?", "No, not at all.", False),
+        ("Would you mind if I opened the window?", "Yes, I would mind.", True),
+        ("Stört es dich, wenn ich das Fenster aufmache?", "Nein, mach ruhig.", False),
+        ("¿Te molesta si abro?", "No, para nada.", False),
+        ("Ça te dérange si j'ouvre ?", "Non, vas-y.", False),
+        ("Importas-te que abra a janela?", "Não me importo nada.", False),
+    ],
+)
+def test_a_no_to_whether_one_would_mind_allows(context, reply, refused):
+    kinds = {str(cue.kind) for cue in words.read(reply, context=context).cues}
+    assert bool(kinds & {"explicit_no", "soft_no"}) is refused

@@ -6,7 +6,7 @@ earlier days at once. docs/decisions/0006-the-guard.md gives the reasons.
 """
 
 from amity.boundaries.along import TURNED, approaches, before, course, openings
-from amity.boundaries.behaviour import LEAST, Behaviour, behaviours
+from amity.boundaries.behaviour import LEAST, Behaviour, Invited, behaviours
 from amity.boundaries.corrections import believed, key, refusing, sentence
 from amity.boundaries.guard import UNHEARD, plannable_from, verdict
 from amity.boundaries.kinds import draw
@@ -17,6 +17,7 @@ __all__ = [
     "TURNED",
     "UNHEARD",
     "Behaviour",
+    "Invited",
     "Moment",
     "approaches",
     "before",

@@ -55,6 +55,14 @@ ASKS_FOR_WORDS = re.compile(
 DECLINING = frozenset({CueKind.EXPLICIT_NO, CueKind.SOFT_NO, CueKind.DEFERRAL})
 
 
+class Invited(NamedTuple):
+    """A past meeting to which ego had invited alter: when it began; `said` is 1 where they came, -1 declined, 0 never answered."""
+
+    interaction_id: int
+    at: int
+    said: int
+
+
 @dataclass(frozen=True, slots=True)
 class Behaviour:
     """One way of being: its kind (a key of `LEAST`), the instant of the last act that shows it, and its evidence."""
@@ -66,7 +74,7 @@ class Behaviour:
 
 @dataclass(frozen=True, slots=True)
 class _Dyad:
-    """Acts in order, kinds of cues by act, readings by name, alter's answer to each act of ego's, and ego's proposals."""
+    """Acts in order, kinds of cues by act, readings by name, alter's answer to each act of ego's, ego's proposals and meetings."""
 
     acts: tuple[Act, ...]
     heard: dict[int, set[CueKind]]
@@ -74,6 +82,7 @@ class _Dyad:
     readings: Mapping[str, Reading]
     answers: Mapping[int, Act]
     proposals: frozenset[int]
+    invited: tuple[Invited, ...]
 
 
 def behaviours(
@@ -83,11 +92,12 @@ def behaviours(
     readings: Mapping[str, Reading],
     wishes: Sequence[Wish],
     as_of: int,
+    invited: Sequence[Invited] = (),
 ) -> tuple[Behaviour, ...]:
     """What alter's behaviour says as of an instant, which is also the instant of the readings; nothing from thin history.
 
     `heard`, `said`: cues in alter's and in ego's words; those that ego has called wrong count for nothing, and neither does
-    a way of being that ego has called wrong (`behaviour:KIND`, for good).
+    a way of being that ego has called wrong (`behaviour:KIND`, for good). `invited`: ego's meetings, in order of time.
     """
     corrected = wrong(wishes, as_of)
     mine = believed(said, wishes, as_of)
@@ -96,7 +106,8 @@ def behaviours(
     away = {number for number, kinds in of_them.items() if CueKind.AUTO_REPLY in kinds}
     meant = (one for one in acts if one.sent_at <= as_of and not one.automatic and one.interaction_id not in away)
     known = tuple(sorted(meant, key=_place))
-    dyad = _Dyad(known, of_them, of_me, readings, _answers(known), frozenset(proposals))
+    past = tuple(one for one in invited if one.at <= as_of)
+    dyad = _Dyad(known, of_them, of_me, readings, _answers(known), frozenset(proposals), past)
     found = (way(dyad) for way in WAYS)
     return tuple(one for one in found if one and f"behaviour:{one.kind}" not in corrected)
 
@@ -126,21 +137,52 @@ def opens_less(dyad: _Dyad) -> Behaviour | None:
 
 
 def invitations(dyad: _Dyad) -> Behaviour | None:
+    """What ego proposed in words, or else in the calendar, was declined or left open, several times in a row."""
+    return _proposals(dyad) or _meetings(dyad)
+
+
+def _proposals(dyad: _Dyad) -> Behaviour | None:
     """What ego asked or proposed was declined or left without an answer, several times in a row, while all else was answered."""
     asked = [one for one in _tries(dyad) if one.asks and one.interaction_id in dyad.proposals]
-    last = [one for one in asked if _is_decided(dyad, one)][-LEAST["invitations"].support :]
+    wrote_last = max((one.sent_at for one in dyad.acts if one.direction == EGO_TO_ALTER), default=0)
+    decided = [
+        one for one in asked if one.interaction_id in dyad.answers or one.sent_at < wrote_last
+    ]  # else it may still come
+    last = decided[-LEAST["invitations"].support :]
     if len(last) < LEAST["invitations"].support or last[-1].sent_at - last[0].sent_at > WITHIN:
         return None
     answers = [answer for one in last if (answer := dyad.answers.get(one.interaction_id))]
     if not all(dyad.heard.get(one.interaction_id, set()) & DECLINING for one in answers):
         return None
-    heard_last = max((one.sent_at for one in dyad.acts if one.direction != EGO_TO_ALTER), default=0)
-    others = [one for one in _tries(dyad) if one not in asked and last[0].sent_at - WITHIN <= one.sent_at < heard_last]
-    answered = sum(one.interaction_id in dyad.answers for one in others)
-    if len(others) < OTHERS_LEAST or answered < LEAST["invitations"].measure * len(others):
+    if not _answers_all_else(dyad, asked, last[0].sent_at):
         return None
     says = f"The last {len(last)} times that you asked or proposed something, they declined or did not answer; all else they mostly answered."
     return _made("invitations", [*answers, *last], says)
+
+
+def _meetings(dyad: _Dyad) -> Behaviour | None:
+    """Meetings to which ego invited alter were declined or left without an answer, several in a row, while all else was answered.
+
+    Some never answer an invitation and come all the same: what was left open counts only of those who have answered one.
+    """
+    met = {one.sent_at // DAY for one in dyad.acts if one.direction == MUTUAL}
+    answers_some = any(one.said for one in dyad.invited)
+    last = [one for one in dyad.invited if one.said or answers_some][-LEAST["invitations"].support :]
+    if len(last) < LEAST["invitations"].support or last[-1].at - last[0].at > WITHIN:
+        return None
+    if any(one.said > 0 or one.at // DAY in met for one in last) or not _answers_all_else(dyad, (), last[0].at):
+        return None
+    says = f"The last {len(last)} meetings to which you invited them, they declined or did not answer; all else they mostly answered."
+    shown = tuple(one.interaction_id for one in reversed(last))
+    return Behaviour("invitations", last[-1].at, Evidence("behaviour:invitations", 1.0, says, shown))
+
+
+def _answers_all_else(dyad: _Dyad, asked: Sequence[Act], since: int) -> bool:
+    """Whether alter answered most of what ego wrote beside `asked`, up to the last that was heard of them."""
+    heard_last = max((one.sent_at for one in dyad.acts if one.direction != EGO_TO_ALTER), default=0)
+    others = [one for one in _tries(dyad) if one not in asked and since - WITHIN <= one.sent_at < heard_last]
+    answered = sum(one.interaction_id in dyad.answers for one in others)
+    return len(others) >= OTHERS_LEAST and answered >= LEAST["invitations"].measure * len(others)
 
 
 def moved(dyad: _Dyad) -> Behaviour | None:
@@ -182,13 +224,8 @@ def passed_over(dyad: _Dyad) -> Behaviour | None:
 
 
 WAYS: tuple[Callable[[_Dyad], Behaviour | None], ...] = (
-    answers_shorter,
-    answers_slower,
-    opens_less,
-    invitations,
-    moved,
-    passed_over,
-)
+    answers_shorter, answers_slower, opens_less, invitations, moved, passed_over,
+)  # fmt: skip
 
 
 def independent(found: Sequence[Behaviour]) -> bool:
@@ -213,13 +250,6 @@ def _tries(dyad: _Dyad) -> list[Act]:
     ]
 
 
-def _is_decided(dyad: _Dyad, act: Act) -> bool:
-    """Whether it had an answer, or ego has written again without one: else it may still be answered."""
-    return act.interaction_id in dyad.answers or any(
-        one.direction == EGO_TO_ALTER and one.sent_at > act.sent_at for one in dyad.acts
-    )
-
-
 def _answers(acts: Sequence[Act]) -> dict[int, Act]:
     """Alter's next act after each of ego's, in its conversation or, where it answers nothing else, anywhere; if in time."""
     found: dict[int, Act] = {}
@@ -228,9 +258,8 @@ def _answers(acts: Sequence[Act]) -> dict[int, Act]:
     for one in reversed(acts):
         if one.direction != EGO_TO_ALTER:
             threads[one.thread_id] = one
-            direct = (
-                one if one.audience <= FEW and not one.answers else direct
-            )  # what answers another letter answers that one
+            if one.audience <= FEW and not one.answers:  # what answers another letter answers that one
+                direct = one
             continue
         near = min((each for each in (direct, threads.get(one.thread_id)) if each), key=_place, default=None)
         if near and near.sent_at - one.sent_at <= ANSWERED_WITHIN:

@@ -6,15 +6,17 @@ from itertools import groupby
 from operator import itemgetter
 
 from amity import boundaries, signals
-from amity.boundaries import Behaviour
+from amity.boundaries import Behaviour, Invited
 from amity.keeper.about import by_person, grouped, meetings, persons_of, twins
 from amity.model import Act, Boundary, Evidence, Heard, Reading, Wish
+from amity.store.cards import ROLES
 from amity.store.readings import keep_weighed, kept_behaviours, kept_boundaries, kept_readings, touched
-from amity.store.recall import act_of, acts, answering, heard, in_arrow, presence, said
+from amity.store.recall import act_of, acts, answering, heard, in_arrow, invited, presence, said
 from amity.store.unheard import unheard_people
 from amity.store.vault import Vault
 from amity.store.wishes import wishes
 
+_SAID = {ROLES["declined"]: -1, ROLES["unanswered"]: 0}
 EGO = 0  # the ego of one's own record
 
 
@@ -63,7 +65,7 @@ def _compute(vault: Vault, as_of: int, alters: Sequence[int] | None) -> Weighed:
             readings.setdefault(reading.alter_id, {})[reading.signal] = reading
     done = {alter: [act_of(row)[1] for row in of_one] for alter, of_one in groupby(sorted(rows), key=itemgetter(0))}
     past = _Past(readings, by_person(wished, of_handle), done, grouped(heard(vault, as_of, asked)), as_of)
-    ways = _ways(past, grouped(said(vault, as_of, asked)))
+    ways = _ways(past, grouped(said(vault, as_of, asked)), _invited(vault, as_of, asked))
     drawn = _drawn(past, pairs, grouped(answering(vault, as_of, asked)), ways)
     for alter in unheard_people(vault) & (drawn.keys() | readings.keys()):
         drawn[alter] = (*drawn.get(alter, ()), boundaries.UNHEARD)
@@ -86,12 +88,23 @@ class _Past:
     as_of: int
 
 
-def _ways(past: _Past, said_to: dict[int, list[Heard]]) -> dict[int, tuple[Behaviour, ...]]:
+def _invited(vault: Vault, as_of: int, alters: Sequence[int] | None) -> dict[int, list[Invited]]:
+    """Ego's past meetings by who was invited; without those to which they said "maybe"."""
+    found: dict[int, list[Invited]] = {}
+    for alter, number, begin, role in invited(vault, as_of, alters):
+        if role != ROLES["tentative"]:
+            found.setdefault(alter, []).append(Invited(number, begin, _SAID.get(role, 1)))
+    return found
+
+
+def _ways(
+    past: _Past, said_to: dict[int, list[Heard]], invitations: dict[int, list[Invited]]
+) -> dict[int, tuple[Behaviour, ...]]:
     """What each one's behaviour says."""
     return {
         alter: boundaries.behaviours(
             acts_of_one, past.heard.get(alter, ()), said_to.get(alter, ()), past.readings.get(alter, {}),
-            past.wanted.get(alter, ()), past.as_of,
+            past.wanted.get(alter, ()), past.as_of, invitations.get(alter, ()),
         )
         for alter, acts_of_one in past.done.items()
     }  # fmt: skip

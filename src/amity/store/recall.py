@@ -132,6 +132,21 @@ def presence(vault: Vault, as_of: int, alters: Sequence[int] | None = None) -> l
     )
 
 
+def invited(vault: Vault, as_of: int, alters: Sequence[int] | None = None) -> list[tuple[int, int, int, int]]:
+    """To which past meetings of few ego had invited others, and what these said.
+
+    Rows of (alter_id, id, begin, role), in order of time; the role is below zero where they declined or never answered.
+    """
+    only = "" if alters is None else f" and a.person_id in ({', '.join(map(str, alters))})"
+    return vault.rows(
+        f"""with {_WHO} select a.person_id, i.id, i.sent_at, max(t.role) from seen i
+            join who e on e.handle_id = i.author_id and e.me = 1 join party t on t.interaction_id = i.id
+            join who a on a.handle_id = t.handle_id and a.me = 0
+            where i.channel = 'meeting' and i.audience <= {SMALL} and i.automation = '' and i.sent_at <= {int(as_of)}{only}
+            group by a.person_id, i.id order by i.sent_at, i.id"""
+    )
+
+
 def clocks(vault: Vault, alter: int, as_of: int) -> dict[int, int]:
     """By how many minutes the clock was ahead of Greenwich where a person wrote, by message; only where it was told."""
     return dict(

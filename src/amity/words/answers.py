@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from amity.model import CueKind
+from amity.words.answered import LOUD, answered
 from amity.words.asked import Asked
 from amity.words.fitted import Weights, reader
 from amity.words.meaning import Numbers, encoder, meanings
@@ -14,16 +15,21 @@ GRAMS = 2.0  # how much word groups count beside the meaning, found by cross-val
 _HALF = 0.5
 _TOGETHER = 3.0
 _REFUSING = [KINDS.index(kind) for kind in (CueKind.EXPLICIT_NO, CueKind.SOFT_NO, CueKind.DEFERRAL)]
+_GRANTING = [KINDS.index(kind) for kind in (CueKind.WARM_YES, CueKind.YES)]
 _PLAINLY = 0.7  # times the odds of a polite no from which a no is a plain one, found by cross-validation
 _WORTH_IT = 0.05  # odds of a refusal or put-off, by words alone, from which the dear encoder is asked
 
 
 class Judged(NamedTuple):
-    """Odds for each kind: of each sentence (sentences, kinds) and of the whole reply (kinds,); and what is loud."""
+    """Odds for each kind: of each sentence (sentences, kinds) and of the whole reply (kinds,); and what is loud.
+
+    `plain`: the question was a plain one, so that a no refuses nothing.
+    """
 
     sentences: Numbers
     whole: Numbers
     loud: Numbers
+    plain: bool = False
 
 
 def judged(own: str, context: str, reply: Reply, question: Asked) -> Judged:
@@ -36,7 +42,26 @@ def judged(own: str, context: str, reply: Reply, question: Asked) -> Judged:
     possible = question.request or bool((first.whole[_REFUSING] > _WORTH_IT).any())
     if not possible or encoder() is None:
         return first
-    return judged_by("full", reply, meanings([*(own[start:end] for start, end in reply.spans), own, context]))
+    meaning = meanings([*(own[start:end] for start, end in reply.spans), own, context])
+    return _after_plain_question(judged_by("full", reply, meaning), reply, meaning)
+
+
+def _after_plain_question(odds: Judged, reply: Reply, meaning: Numbers) -> Judged:
+    """Return the odds with those of no and yes told anew where the question asks for nothing."""
+    found = answered(meaning[-1], pair_numbers(reply, meaning))
+    if found is None:
+        return odds
+    whole, loud = odds.whole.copy(), odds.loud.copy()
+    told, other = _REFUSING[:2] if refused(whole)[1] else _REFUSING[1::-1]
+    granted, more = _GRANTING if whole[_GRANTING[0]] > whole[_GRANTING[1]] else _GRANTING[::-1]
+    whole[[told, other, granted, more]] = found.no, 0.0, found.yes, 0.0
+    loud[[*_REFUSING[:2], *_GRANTING]] = LOUD
+    return Judged(odds.sentences, whole, loud, plain=True)
+
+
+def pair_numbers(reply: Reply, meaning: Numbers) -> Numbers:
+    """Return what is weighed of a reply beside a plain question: its meaning with the question's, and its traits."""
+    return np.hstack([whole_meaning(meaning)[0], whole_numbers(reply)[0][0]])
 
 
 def refused(odds: Numbers) -> tuple[Numbers, Numbers]:

@@ -12,15 +12,15 @@ _REQUEST = re.compile(
     r"|is it (?:ok|okay|possible|all right|alright)|mind if|(?:i'd|i would|we'd|we would|i should|we should) (?:like|love|be (?:so )?"
     r"(?:delighted|happy|glad|thrilled|honou?red|grateful))|invit|looking for|hoping|hopes? (?:you|that you)|wonder(?:ing|ed)?"
     r"|propos|join (?:us|me)|follow(?:ing)? up|remind|we (?:still )?need|offer|apply|following-up|lmk|introduce|can i|could i|may i"
-    r"|do i get you|shall (?:i|we)|u coming|you up|count on|coffee\?|reconsider|to treat you|dont forget|would love|would like|wish to|would be (?:glad|happy|delighted)|love to have|you might|a spare)"
+    r"|do i get you|shall (?:i|we)|u coming|you up|count on|coffee\?|reconsider|to treat you|dont forget|^(?:hi |hey )?(?:please )?(?:join|come)\b|join our|would love|would like|wish to|would be (?:glad|happy|delighted)|love to have|you might|a spare)"
     r"|\b(?:kannst|könntest|könnten|können|würdest|würden|hättest|hätten|magst|möchtest|hast du lust|haben sie|dürfen|dürfte"
-    r"|darf|kommst|bist du dabei|lust|willst|einladen|bitte|laden|anfrage|sollen wir|wollen wir)\b"
+    r"|darf|kommst|bist du dabei|lust|willst|einladen|bitte|laden|anfrage|sollen wir|wollen wir|tretet|tritt|macht mit|mach mit|kommt|komm)\b"
     r"|\b(?:puedes|podrías?|podrían|podría|puede|te vienes|te apuntas|quieres|quiere|te animas|le gustaría|te gustaría|querrías"
-    r"|nos encantaría|por favor|propuesta|invitar|vienes|seguimiento|oferta|podemos|me dejas|le parece)\b"
+    r"|nos encantaría|por favor|propuesta|invitar|vienes|seguimiento|oferta|podemos|me dejas|le parece|únete|uniros|apúntate|ven|venid)\b"
     r"|\b(?:peux-tu|pouvez|pourrais|pourriez|pourrait|tu peux|veux-tu|voulez|voudrais|tu viens|tu passes|accepteriez|serait-il"
-    r"|serions ravis|inviter|invit|proposer|relancer|offre|on se fait|ça te dit|aimerais|puis-je|seriez)"
+    r"|serions ravis|inviter|invit|proposer|relancer|offre|on se fait|ça te dit|aimerais|puis-je|seriez|rejoins|rejoignez|viens|venez)"
     r"|\b(?:pode|podes|poderia|podia|consegue|conseguiria|gostaria|quer|queres|topa|vens|vem|bora|aceita|aceitaria|me ajuda"
-    r"|convidar|teria interesse|proposta|podemos|posso)\b",
+    r"|convidar|teria interesse|proposta|podemos|posso|entra|entrem|junta-te)\b",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(r"[^.!?\n]{3,200}\?")
@@ -41,6 +41,13 @@ _AFTER_ALTER = re.compile(
     r"\b(?:hate me|mad at me|upset (?:with|w)|are you ok|u ok|you ok|leave (?:me|u|you) alone|r we good|did you get|objection)",
     re.IGNORECASE,
 )
+# A no to these allows what was asked, and a yes does not.
+_MINDS = re.compile(
+    r"\b(?:would|do|will) (?:you|u) mind\b|\bmind if\b|\bstört es\b|\b(?:hast|habt|haben) (?:du|ihr|sie) (?:et)?was dagegen\b"
+    r"|\b(?:te|le|os|les) (?:molesta|importa|importaría)\b|\bça (?:te|vous) (?:dérange|ennuie|embête)"
+    r"|\b(?:importas-te|importa-se|te importas|se importa|te incomoda|incomoda-te)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,7 @@ class Asked:
 
     `request`: it asks alter to do, join, give or allow something. `asks`: it holds a question mark.
     `declines`: ego excuses or cancels in it. `gives`: it thanks or congratulates. `open`: it asks what, who or when.
+    `minds`: it asks whether alter would mind, so that a no allows.
     """
 
     known: bool = False
@@ -57,6 +65,7 @@ class Asked:
     declines: bool = False
     gives: bool = False
     open: bool = False
+    minds: bool = False
 
 
 def asked(context: str | None) -> Asked:
@@ -74,4 +83,5 @@ def asked(context: str | None) -> Asked:
         declines=declines,
         gives=bool(_GIVES.search(text)),
         open=bool(_OPEN.search(text)),
+        minds=bool(_MINDS.search(text)),
     )

@@ -257,15 +257,8 @@ def _dated(match: re.Match[str], year: int | None, language: str, today: date) -
             int(match["quarter"][1]) if match["quarter"] else _which(match["nth_quarter"], names.QUARTERS[language]) + 1
         )
         return month(quarter * 3 - 2, None, year, today, False, length=3)
-    if match["nth_week"]:
-        monday = next(
-            monday
-            for chosen in (today.year, today.year + 1)
-            if (monday := date.fromisocalendar(year or chosen, int(match["nth_week"]), 1)) + timedelta(6) >= today or year
-        )
-        return (monday, monday + timedelta(6))
-    if match["iso"]:
-        return (date.fromisoformat(match["iso"]),) * 2
+    if match["iso"] or match["nth_week"]:
+        return _numbered(match, year, today)
     if match["dotted"]:
         day, number, _ = match["dotted"].split(".")
         return month(int(number), int(day), year, today, False)
@@ -276,3 +269,13 @@ def _dated(match: re.Match[str], year: int | None, language: str, today: date) -
         return unit(-1, int(match["number"]), today)
     days = 1 if match["tomorrow"] else 0
     return (today + timedelta(days), today + timedelta(days))
+
+
+def _numbered(match: re.Match[str], year: int | None, today: date) -> Range:
+    """Return the day that is written in figures, or the calendar week of that number that has not ended."""
+    if match["iso"]:
+        return (date.fromisoformat(match["iso"]),) * 2
+    monday = date.fromisocalendar(year or today.year, int(match["nth_week"]), 1)
+    if year is None and monday + timedelta(6) < today:
+        monday = date.fromisocalendar(today.year + 1, int(match["nth_week"]), 1)
+    return monday, monday + timedelta(6)

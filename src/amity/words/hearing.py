@@ -36,6 +36,11 @@ _IDIOM = re.compile(
 _TOLD = re.compile(
     r"\b(?:(?:she|he|they) (?:said|says|told|answered)|(?:she|he)(?:'s| is| has| won'?t| can'?t| declin| refus| turn))"
 )
+# An answer that allows what it was asked not to mind.
+_NOT_MINDING = re.compile(
+    r"\W*(?:no\b(?!,? (?:way|but|not|please don't)|\W+(?:i'd|we'd|i would) rather)|nope\b|not at all|course not|of course not|nein\b|nö\b|gar nicht"
+    r"|überhaupt nicht|para nada|en absoluto|non\b|pas du tout|não\b|nada\b|i (?:do not|don't|wouldn't) mind|go ahead)"
+)
 _REFUSED = re.compile(
     r"\b(?:no|not|never|nicht|kein\w*|não|pas|\w+n'?t|cannot|declin\w+|refus\w+|unable|against|pass)\b"
 )
@@ -55,11 +60,12 @@ def heard(
         return ()
     odds = judged(own, context, reply, question)
     for refusal in _REFUSALS:
-        if _is_explained(reply.low[odds.sentences[:, refusal].argmax()]):
+        allowed = question.minds and _NOT_MINDING.match(reply.low[0])
+        if allowed or _is_explained(reply.low[odds.sentences[:, refusal].argmax()]):
             odds.whole[refusal] = 0.0
     if everyday and not any(traits[SETTLED + refusal] for traits in reply.traits for refusal in _REFUSALS):
         for refusal in _REFUSALS:
-            odds.whole[refusal] *= odds.whole[refusal] >= _SURE
+            odds.whole[refusal] *= odds.whole[refusal] >= _SURE and not odds.plain
     cues = [cue for number in _loud(odds, reply) for cue in _cues(number, own, language, reply, odds, today)]
     return tuple(sorted(cues, key=lambda one: (one.start, one.end, one.kind)))
 
