@@ -35,7 +35,7 @@ ENOUGH, MANY = 40_000_000, 500  # bytes of it that are read, and replies that ar
 INVENTED = ROOT / "benchmarks" / "replies"
 STRENGTH = 3.0  # inverse of the ridge, found by cross-validation
 UNLIKELY = frozenset({"explicit_no", "soft_no", "deferral", "closing", "warm_yes", "disclosure"})  # in everyday mail
-SURE = 0.94  # how many of those in whom any no is heard must have said one
+SURE = 0.92  # how many of those in whom any no is heard must have said one
 FINE = 500  # steps of a weight on each side of nothing
 SHORT = {
     "no": "explicit_no", "soft": "soft_no", "later": "deferral", "bye": "closing", "warm": "warm_yes", "yes": "yes",
@@ -264,7 +264,7 @@ def loudness(truth: np.ndarray, found: np.ndarray) -> np.ndarray:
     """Return the odds from which each kind is said, (kinds,), from labels and unseen odds, both (items, kinds).
 
     That is where F1 is best; for the two no's, which share one, where theirs is best among those at which any no is right
-    in 94 of 100.
+    in 92 of 100.
     """
     grid = np.arange(0.2, 0.91, 0.01)
     rows = range(len(KINDS))

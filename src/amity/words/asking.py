@@ -12,7 +12,7 @@ from amity.words.listening import LONGEST, lowered, sentences
 
 FILE = "asking.txt"
 PLACES = 16_384  # word groups are told apart only by a number below this
-LOUD = 0.55  # odds from which an ask is said: between what is missed and what is made up, by cross-validation
+LOUD = 0.66  # odds from which an ask is said: below it, a plain question about the weather counts as one
 _LONGEST_SENTENCE = 60  # words of one sentence that are looked at
 _OPENING = 3  # words at whose place it matters that a sentence opens with them
 _WORD = re.compile(r"\w+(?:'\w+)?|[^\w\s]")

@@ -14,7 +14,7 @@ from amity.words.listening import lowered
 from amity.words.traits import KINDS, SETTLED, Reply, taken_apart
 
 _PROMISE = KINDS.index(CueKind.PROMISE)
-_OWED = 0.85  # odds of a promise that no plain words make, by judgement: what was never promised must not be claimed
+_OWED = 0.9  # odds of a promise that no plain words make, by judgement: what was never promised must not be claimed
 _REFUSALS = (KINDS.index(CueKind.EXPLICIT_NO), KINDS.index(CueKind.SOFT_NO))
 _SURE = 0.985  # odds of a no without any plain word of refusal that everyday mail must reach, by judgement
 _ALSO = 0.5  # odds of a further sentence that carries the same cue
