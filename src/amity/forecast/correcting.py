@@ -15,7 +15,7 @@ from amity.forecast.families import of_letter, of_tie
 from amity.forecast.fitted import Model
 from amity.forecast.history import CLOSES, NEVER, History
 from amity.forecast.sight import Sending, Sight, written
-from amity.forecast.timeline import Flags, Floats, Ints, summed
+from amity.forecast.timeline import Flags, Floats, Ints, once, summed
 from amity.model import DAY
 
 LATEST = 3_000  # letters whose outcome is looked back on
@@ -37,11 +37,11 @@ class Lesson(NamedTuple):
 
 
 def corrected(model: Model, standard: Floats, lesson: Lesson) -> Floats:
-    """Log odds, one row a question, one column a bin, after each row's own lesson."""
-    levers = model.levers(standard)
+    """Log odds, one row a question, one column a bin, after each row's own lesson, or after the one lesson of all."""
     step = np.linalg.solve(lesson.information + np.diag(model.precision), lesson.gradient[:, :, None])[:, :, 0]
     step[:, 2:] = np.clip(step[:, 2:], *SWAY)
-    moved: Floats = model.log_odds(standard) + np.clip(np.einsum("rbl,rl->rb", levers, step), -FARTHEST, FARTHEST)
+    level, later = ((one * step).sum(axis=1)[:, None] for one in model.levers(standard))
+    moved: Floats = model.log_odds(standard) + np.clip(level + later * model.course, -FARTHEST, FARTHEST)
     return moved
 
 
@@ -71,7 +71,7 @@ def off(model: Model, history: History, now: Ints, said: Callable[[Sending], Flo
 
 def _closed(history: History, now: Ints, most: int) -> tuple[Ints, Ints, Ints]:
     """Rows of letters, and where the latest `most` of them with a closed week end and begin by each instant."""
-    closed = np.searchsorted(history.at + CLOSES, now, "right")
+    closed = np.searchsorted(history.at, once(now) - CLOSES, "right")
     begin, end = max(int(closed.min(initial=len(history))) - most, 0), int(closed.max(initial=0))
     return np.arange(begin, max(begin, end)), closed - begin, np.maximum(closed - most, begin) - begin
 
@@ -87,7 +87,7 @@ def _came(model: Model, history: History, rows: Ints) -> tuple[Floats, Floats]:
 
 def lesson_of_ties(model: Model, history: History, now: Ints) -> Lesson:
     """What the ties of past quarters, each with its half year closed, teach by each instant."""
-    latest = (now - HALF_YEAR) // QUARTER
+    latest = (once(now) - HALF_YEAR) // QUARTER
     quarters = np.unique((latest[:, None] - np.arange(QUARTERS)).ravel())
     quarters = quarters[quarters >= (history.at[0] // QUARTER if len(history) else NEVER)]
     taught = history.kept(_Quarters)
@@ -137,10 +137,15 @@ def lives(sight: Sight) -> Flags:
 
 def _summed(model: Model, standard: Floats, waits: Floats, won: Floats, bins: int) -> tuple[Floats, Floats]:
     """Running sums of the gradient and the information of the correction over rows, each beginning with nothing."""
-    levers = model.levers(standard)[:, :bins]
-    odds = model.odds(model.log_odds(standard))[:, :bins]
-    gradient = np.einsum("rb,rbl->rl", won - waits * odds, levers)
-    information = np.einsum("rb,rbl,rbm->rlm", waits * odds * (1 - odds), levers, levers, optimize=True)
+    level, later = model.levers(standard)
+    course = model.course[:bins]
+    odds = model.odds(model.log_odds(standard)[:, :bins])
+    left, known = won - waits * odds, waits * odds * (1 - odds)
+    gradient = level * left.sum(axis=1)[:, None] + later * (left @ course)[:, None]
+    even, steep, steeper = (known @ course**power for power in range(3))
+    information = np.zeros((len(standard), level.shape[1], level.shape[1]))
+    for one, other, weight in ((level, level, even), (level, later, steep), (later, level, steep), (later, later, steeper)):
+        information += (one * weight[:, None])[:, :, None] * other[:, None, :]
     return (
         np.concatenate((np.zeros((1, *gradient.shape[1:])), gradient.cumsum(axis=0))),
         np.concatenate((np.zeros((1, *information.shape[1:])), information.cumsum(axis=0))),

@@ -65,15 +65,18 @@ class Model:
         )
         return found
 
-    def levers(self, standard: Floats) -> Floats:
-        """What a correction may move: level, course, and what each lever's features say. Rows, bins, levers."""
+    def levers(self, standard: Floats) -> tuple[Floats, Floats]:
+        """What a correction may move: level, course, and what each lever's features say. Two tables, rows by levers.
+
+        The first is what each says at all, the second what it says times `course`.
+        """
         names = tuple(dict.fromkeys(self.lever))
         of = np.array([[name == one for one in names] for name in self.lever], dtype=np.float64)
-        said = (standard * self.weight) @ of
-        later = (standard * self.later) @ of
-        each = said[:, None, :] + later[:, None, :] * self.course[:, None]
-        level = np.ones((*each.shape[:2], 1))
-        return np.concatenate((level, level * self.course[:, None], each), axis=2)
+        one = np.ones((len(standard), 1))
+        return (
+            np.hstack((one, 0 * one, (standard * self.weight) @ of)),
+            np.hstack((0 * one, one, (standard * self.later) @ of)),
+        )
 
     @staticmethod
     def odds(log_odds: Floats) -> Floats:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from amity.forecast.letter import Letter
-from amity.forecast.timeline import Flags, Ints, Timeline, distinct, ordered
+from amity.forecast.timeline import Flags, Ints, Timeline, numbered, ordered, searched
 from amity.model import DAY
 
 Index = TypeVar("Index")
@@ -60,14 +60,13 @@ class History:
         self.number, self.at, self.thread, self.audience, self.chars, self.asks, self.answers, self.mutual = (
             one[order] for one in columns
         )
-        self.threads = distinct(self.thread)
-        self.talk = np.searchsorted(self.threads, self.thread)
-        self.people = distinct(np.concatenate((sender, receiver)))
-        self.sender, self.receiver = self.person(sender[order]), self.person(receiver[order])
-        keys = self.sender * len(self.people) + self.receiver
-        self.pairs = distinct(keys)
-        self.pair = np.searchsorted(self.pairs, keys)
-        self.back = self.pair_of(self.receiver, self.sender)
+        self.threads, self.talk = numbered(self.thread)
+        self.people, place = numbered(np.concatenate((sender[order], receiver[order])))
+        self.sender, self.receiver = place[: len(order)], place[len(order) :]
+        self.pairs, self.pair = numbered(self.sender * len(self.people) + self.receiver)
+        size = max(len(self.people), 1)
+        self._turned = self.pair_of(self.pairs % size, self.pairs // size)
+        self.back = self._turned[self.pair]
 
     def __len__(self) -> int:
         return len(self.at)
@@ -93,7 +92,10 @@ class History:
         """
         direct = np.flatnonzero(self.audience <= DIRECT)
         anywhere = Timeline(self.pair[direct], self.at[direct]).next(self.back, self.at, NEVER)
-        return np.minimum(anywhere, self.in_thread.next(self.talk_pair(self.talk, self.back), self.at, NEVER))
+        known, place = self._talks
+        size = max(len(self.pairs), 1)
+        within = self.talk_pair(known // size, self._turned[known % size])[place]
+        return np.minimum(anywhere, self.in_thread.next(within, self.at, NEVER))
 
     @cached_property
     def sent(self) -> Timeline:
@@ -109,7 +111,7 @@ class History:
     @cached_property
     def in_thread(self) -> Timeline:
         """Letters by thread and directed pair."""
-        return Timeline(self.talk_pair(self.talk, self.pair), self.at)
+        return Timeline(self._talks[1], self.at)
 
     @cached_property
     def by_thread(self) -> Timeline:
@@ -120,7 +122,7 @@ class History:
     def by_person_in_thread(self) -> Timeline:
         """Interactions by thread and author, each once."""
         first = self._once
-        return Timeline(self.talk_person(self.talk[first], self.sender[first]), self.at[first])
+        return Timeline(self._authors[1][first], self.at[first])
 
     @cached_property
     def kind(self) -> Ints:
@@ -160,22 +162,24 @@ class History:
         return order[np.append(True, known[1:] != known[:-1])] if len(known) else order
 
     @cached_property
-    def _talks(self) -> Ints:
-        return distinct(self.talk * len(self.pairs) + self.pair)
+    def _talks(self) -> tuple[Ints, Ints]:
+        """Each directed pair within a thread, and the place of each letter's among these."""
+        return numbered(self.talk * len(self.pairs) + self.pair)
 
     @cached_property
-    def _authors(self) -> Ints:
-        return distinct(self.talk * len(self.people) + self.sender)
+    def _authors(self) -> tuple[Ints, Ints]:
+        """Each author within a thread, and the place of each letter's among these."""
+        return numbered(self.talk * len(self.people) + self.sender)
 
     def talk_person(self, talk: Ints, person: Ints) -> Ints:
         """The number of each author within a thread, -1 where they never wrote there."""
         known = (talk >= 0) & (person >= 0)
-        return np.where(known, _place(self._authors, talk * len(self.people) + person), -1)
+        return np.where(known, _place(self._authors[0], talk * len(self.people) + person), -1)
 
     def talk_pair(self, talk: Ints, pair: Ints) -> Ints:
         """The number of each directed pair within a thread, -1 where it never wrote there."""
         known = (talk >= 0) & (pair >= 0)
-        return np.where(known, _place(self._talks, talk * len(self.pairs) + pair), -1)
+        return np.where(known, _place(self._talks[0], talk * len(self.pairs) + pair), -1)
 
 
 def picked(values: Ints, rows: Ints, otherwise: int) -> Ints:
@@ -188,5 +192,5 @@ def _place(known: Ints, wanted: Ints) -> Ints:
     """Where each wanted number stands among the known ones, which are sorted; -1 where it does not."""
     if not len(known):
         return np.full(len(wanted), -1)
-    place = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
+    place = np.minimum(searched(known, wanted), len(known) - 1)
     return np.where(known[place] == wanted, place, -1)
