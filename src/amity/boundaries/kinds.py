@@ -225,8 +225,9 @@ def _before(
 
 def turned(happened: Sequence[Moment]) -> int:
     """The place after alter's last turning to ego; 0 where there was none."""
-    turned = [at for at, one in enumerate(happened, start=1) if one.meaning in (Meaning.OPENED, Meaning.ENGAGED)]
-    return turned[-1] if turned else 0
+    return next(
+        (at for at in range(len(happened), 0, -1) if happened[at - 1].meaning in (Meaning.OPENED, Meaning.ENGAGED)), 0
+    )
 
 
 def _cooled(past: Past, at: int, step: int) -> int | None:

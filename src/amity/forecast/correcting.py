@@ -143,9 +143,11 @@ def _summed(model: Model, standard: Floats, waits: Floats, won: Floats, bins: in
     left, known = won - waits * odds, waits * odds * (1 - odds)
     gradient = level * left.sum(axis=1)[:, None] + later * (left @ course)[:, None]
     even, steep, steeper = (known @ course**power for power in range(3))
-    information = np.zeros((len(standard), level.shape[1], level.shape[1]))
-    for one, other, weight in ((level, level, even), (level, later, steep), (later, level, steep), (later, later, steeper)):
-        information += (one * weight[:, None])[:, :, None] * other[:, None, :]
+    of_level, of_later = (
+        level * one[:, None] + later * other[:, None] for one, other in ((even, steep), (steep, steeper))
+    )
+    information = of_level[:, :, None] * level[:, None, :]
+    information += of_later[:, :, None] * later[:, None, :]
     return (
         np.concatenate((np.zeros((1, *gradient.shape[1:])), gradient.cumsum(axis=0))),
         np.concatenate((np.zeros((1, *information.shape[1:])), information.cumsum(axis=0))),

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from amity.forecast.history import History, picked
+from amity.forecast.history import NEVER, History, picked
 from amity.forecast.sight import Sight
-from amity.forecast.timeline import Floats, Ints, Timeline
+from amity.forecast.timeline import Floats, Ints, Timeline, numbered, ordered, searched
 
 SMALL = 8  # people addressed: beyond it, standing in one message says nothing about knowing each other
 
@@ -16,9 +16,9 @@ class Shared:
         size = max(len(history.people), 1)
         one, other, at = _links(history)
         low, high = np.minimum(one, other), np.maximum(one, other)
-        order = np.lexsort((at, low * size + high))
-        self.ties, first = np.unique((low * size + high)[order], return_index=True)
-        since = at[order][first]
+        self.ties, place = numbered(low * size + high)
+        since = np.full(len(self.ties), NEVER)
+        np.minimum.at(since, place, at)
         self.size = size
         # Each tie's neighbours, both ways round, sorted by person.
         low, high = self.ties // size, self.ties % size
@@ -34,7 +34,7 @@ class Shared:
         reached = start[fewer][tie] + step
         third = far[reached]
         keys = near * size + far
-        place = np.minimum(np.searchsorted(keys, more[tie] * size + third), max(len(keys) - 1, 0))
+        place = np.minimum(searched(keys, more[tie] * size + third), max(len(keys) - 1, 0))
         shared = keys[place] == more[tie] * size + third if len(keys) else np.zeros(0, dtype=bool)
         when = (
             np.maximum(np.maximum(known[reached], known[place]), since[tie])
@@ -59,7 +59,7 @@ def structure(sight: Sight) -> dict[str, Floats]:
 def _links(h: History) -> tuple[Ints, Ints, Ints]:
     """Who was in touch with whom, and when: who wrote to whom, and who received one small message together."""
     small = np.flatnonzero((h.audience > 1) & (h.audience <= SMALL))
-    small = small[np.lexsort((small, h.number[small]))]
+    small = small[ordered(h.number[small])]
     numbers, start, size = np.unique(h.number[small], return_index=True, return_counts=True)
     first = np.repeat(np.arange(len(small)), np.repeat(size, size))
     step = np.arange(len(first)) - np.repeat(

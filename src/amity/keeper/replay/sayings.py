@@ -5,7 +5,7 @@ All of it is as of the microsecond before the letter, and reads nothing later.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
@@ -17,6 +17,8 @@ from amity.keeper.replay.letters import Ties
 from amity.model import Act, Boundary, State, Step
 
 Told = Callable[[str, int, int], None]
+One = TypeVar("One")
+LETTERS = 20_000  # in all, evenly taken: more would tell the shares no better than to a hundredth
 MOST = 100  # letters of one tie, evenly taken: no correspondent speaks for all, and none takes all day
 FOREVER = 2**62
 
@@ -62,7 +64,8 @@ def courses(ties: Ties, told: Told = lambda *_: None) -> Iterator[Course]:
 
 def sayings(ties: Ties, found: Sequence[Course], told: Told = lambda *_: None) -> list[Saying]:
     """What would have been said of each letter, tie by tie, in order of time."""
-    asked = [(course, one) for course in found for one in _evenly(boundaries.approaches(course.happened))]
+    every = [(course, one) for course in found for one in _evenly(boundaries.approaches(course.happened), MOST)]
+    asked = _evenly(every, LETTERS)
     tie = np.array([course.tie for course, _ in asked], dtype=np.int64)
     instants = np.array([one.at - 1 for _, one in asked], dtype=np.int64)
     measured = readings(ties, tie, instants, lambda done, of: told("Asking what was to be said", done, of))
@@ -121,7 +124,7 @@ def drawn_before(
     return boundaries.before(course.happened, at, median, slow, ways)
 
 
-def _evenly(letters: Sequence[boundaries.Moment]) -> list[boundaries.Moment]:
-    if len(letters) <= MOST:
-        return list(letters)
-    return [letters[place * len(letters) // MOST] for place in range(MOST)]
+def _evenly(every: Sequence[One], most: int) -> list[One]:
+    if len(every) <= most:
+        return list(every)
+    return [every[place * len(every) // most] for place in range(most)]
