@@ -66,7 +66,9 @@ def main() -> None:
         name = folder.name.removeprefix("mail-")
         print(f"| {' | '.join(told(name, found, time.process_time() - began))} |", flush=True)
         why = ", ".join(f"{kind} {share(one)}" for kind, one in found.advice.reasons.items())
-        below.append(f"{name}: unsaid {share(found.advice.unsaid)}; {why}; {found.drift}")
+        below.append(
+            f"{name}: not yet {share(found.advice.not_yet)}; unsaid {share(found.advice.unsaid)}; {why}; {found.drift}"
+        )
     print("\n" + "\n".join(below))
 
 

@@ -71,7 +71,7 @@ def test_every_letter_is_counted_as_one_would_by_hand(lists: Path, capsys: pytes
     advice = found["advice"]
     # Four times six people ask four; two of these answer in time, three times of four.
     assert (advice["all"]["n"], advice["all"]["answered"]) == (4 * 6 * 4, 3 * 6 * 2)
-    parts = [advice[name] for name in ("welcome", "held_back", "unsaid")]
+    parts = [advice[name] for name in ("welcome", "held_back", "not_yet", "unsaid")]
     assert sum(one["n"] for one in parts) == 96
     assert sum(one["answered"] for one in parts) == 36
     assert all(one["n"] == advice["welcome"]["n"] for one in advice["baselines"].values())
@@ -195,7 +195,9 @@ def test_an_invented_life_can_be_replayed_from_its_record(tmp_path: Path, capsys
         advice["held_back"]["low"] <= advice["all"]["rate"]
     )  # in the village nearly everybody answers, held back or not
     for count in ("n", "answered"):
-        assert sum(advice[name][count] for name in ("welcome", "held_back", "unsaid")) == advice["all"][count]
+        assert (
+            sum(advice[name][count] for name in ("welcome", "held_back", "not_yet", "unsaid")) == advice["all"][count]
+        )
     assert found["drift"]["seen"] > 0
     out = run(capsys, "trust")[1]
     assert out.startswith("\n  When you wrote at times amity would have chosen, ")

@@ -4,9 +4,10 @@ Three steps, a file each: `reasons` says why a step may be worth taking, `gate` 
 refuses, `choose` keeps the few. `paths` and `introductions` are the two halves of being introduced.
 """
 
+from amity.counsel.bearings import UNASKED
 from amity.counsel.choose import Day, choose, steps
 from amity.counsel.gate import QUIET
-from amity.counsel.tie import Introduced, Tie, Told
+from amity.counsel.tie import Foreseen, Introduced, Tie, Told
 from amity.counsel.welcome import Welcome, welcome
 
-__all__ = ["QUIET", "Day", "Introduced", "Tie", "Told", "Welcome", "choose", "steps", "welcome"]
+__all__ = ["QUIET", "UNASKED", "Day", "Foreseen", "Introduced", "Tie", "Told", "Welcome", "choose", "steps", "welcome"]

@@ -7,6 +7,8 @@ from amity.counsel.plain import quoted
 from amity.counsel.tie import Tie, Told
 from amity.model import DAY, CueKind, Evidence, Step, WishKind
 
+UNASKED = frozenset({Step.RECONNECT, Step.REVISIT, Step.OFFER, Step.GREET})  # nothing is owed: ego writes or lets it be
+
 
 def depth(tie: Tie) -> Evidence | None:
     """More effort where it matters: what the two are to each other, in the words of the standing."""
@@ -24,6 +26,29 @@ def stepping_back(tie: Tie, step: Step) -> Evidence | None:
         return None
     sign = tie.behaviours[0]
     return Evidence(sign.reason, weights.STEPPING_BACK * len(tie.behaviours), sign.says, sign.rests_on)
+
+
+def better_not(tie: Tie, step: Step) -> bool:
+    """Whether, as far as can be foreseen, hardly any answer would come, or one to ego's last words may yet be on its way.
+
+    It only ever holds back, beyond what the guard refuses, and only what would be written unasked.
+    """
+    if step not in UNASKED or tie.foreseen is None:
+        return False
+    return tie.foreseen.high < weights.UNLIKELY or tie.foreseen.still >= weights.STILL
+
+
+def foreseen(tie: Tie, step: Step) -> Evidence | None:
+    """How gladly alter would answer what ego writes unasked: in words, and only where it surely lies to one side."""
+    rests = tuple(dict.fromkeys((*tie.rests_on("last_in"), *tie.rests_on("last_out"))))
+    if step not in UNASKED or tie.foreseen is None or not rests:
+        return None
+    if tie.foreseen.low < weights.EVEN <= tie.foreseen.high:
+        return None
+    says = f"As you two have written so far, {tie.name} would most likely answer."
+    if tie.foreseen.high < weights.EVEN:
+        says = f"As you two have written so far, {tie.name} may well not answer, and need not."
+    return Evidence("reason:foreseen", weights.FORESEEN * (tie.foreseen.odds - weights.EVEN), says, rests)
 
 
 def reason_to_write(tie: Tie, step: Step, lead: Evidence) -> Evidence | None:

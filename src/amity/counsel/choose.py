@@ -44,8 +44,10 @@ def steps(tie: Tie, as_of: int) -> tuple[Counsel, ...]:
         told = bearings.tellings(known, step, as_of)
         if lead is None or step in found or bearings.rests(told, as_of) or bearings.held(known, step, as_of):
             continue
+        if bearings.better_not(known, step):
+            continue
         why = bearings.reason_to_write(known, step, lead)
-        bears = (bearings.depth(known), why, bearings.stepping_back(known, step))
+        bears = (bearings.depth(known), why, bearings.stepping_back(known, step), bearings.foreseen(known, step))
         speaks = [lead, *(one for one in bears if one and step not in gate.QUIET)]
         softer = bearings.quieter(told, sum(one.weight for one in speaks))
         made = gate.counsel(

@@ -29,6 +29,19 @@ class Introduced:
 
 
 @dataclass(frozen=True, slots=True)
+class Foreseen:
+    """How likely alter would answer, were ego to write and ask something now: odds (0 to 1) and how far they may be off.
+
+    `still`: the odds that an answer to ego's last words is yet to come, 0 where none is open or nobody waits any more.
+    """
+
+    low: float
+    odds: float
+    high: float
+    still: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Tie:
     """One relationship, as counsel meets it.
 
@@ -37,7 +50,7 @@ class Tie:
     in ego's. `told` are the earlier suggestions. `elsewhere`: days since ego was last in touch with somebody who may be
     the same person, None where nobody is doubtful. `introductions` are those that alter was asked for,
     `brings` what ego could offer.
-    `behaviours`: what alter's behaviour says without words.
+    `behaviours`: what alter's behaviour says without words. `foreseen`: None where nobody has looked ahead.
     """
 
     alter_id: int
@@ -54,6 +67,7 @@ class Tie:
     introductions: tuple[Introduced, ...] = ()
     brings: tuple[str, ...] = ()
     behaviours: tuple[Evidence, ...] = ()
+    foreseen: Foreseen | None = None
 
     def value(self, signal: str, support: int = 1) -> float | None:
         """What a signal says in its own unit, or None where it is absent, impossible or rests on too little."""

@@ -79,12 +79,18 @@ def care(tie: Tie) -> float:
 
 
 def welcomed(tie: Tie) -> float:
-    """How gladly they answer, 0 to 1: the share of ego's openings that they answered, less for signs of stepping back."""
+    """How gladly they answer, 0 to 1, less for signs of stepping back.
+
+    As foreseen; where nobody has looked ahead, the share of ego's openings that they answered.
+    """
+    back = weights.WELCOME_STEPPING_BACK ** len(tie.behaviours)
+    if tie.foreseen is not None:
+        return tie.foreseen.odds * back
     reading = tie.readings.get("answered_by_alter")
     share, seen = (tie.value("answered_by_alter"), reading.support) if reading else (None, 0)
     answered = weights.WELCOME_SHARE * weights.WELCOME_SEEN + (min(share, 1.0) * seen if share is not None else 0.0)
     whole = weights.WELCOME_SEEN + (seen if share is not None else 0)
-    return float(answered / whole * weights.WELCOME_STEPPING_BACK ** len(tie.behaviours))
+    return float(answered / whole * back)
 
 
 def _steps(tie: Tie, day: Evidence | None, as_of: int) -> list[Counsel]:
@@ -99,6 +105,8 @@ def _greeting(tie: Tie, day: Evidence, as_of: int) -> Counsel | None:
     if not cared_for(tie) or bearings.rests(told, as_of) or bearings.held(tie, Step.GREET, as_of):
         return None
     lead = replace(day, weight=weights.ON_THEIR_DAY)
+    if bearings.better_not(tie, Step.GREET):
+        return None
     bears = [one for one in (lead, bearings.depth(tie)) if one is not None]
     softer = bearings.quieter(told, sum(one.weight for one in bears))
     return gate.counsel(tie, Step.GREET, lead.says, (*bears, *((softer,) if softer else ())))

@@ -42,8 +42,13 @@ FAIR_CHANCES = 4  # answers after three unanswered in a row: 17 %, after five: 1
 FAIR_DAYS = 180.0
 FAIR_LATELY = 365.0  # days since the last try, after which it has been let go already
 
-LIKELY = 2 / 3  # odds of an answer from which a letter is called welcome; by judgement
-UNLIKELY = 0.2  # odds below which it is held back; by judgement
+# Odds of an answer, chosen on the five R lists by the replay and then tried on the others (docs/evaluation.md).
+LIKELY = 0.75  # from which a letter is called welcome
+LIKELY_ENOUGH = 0.6  # where a step speaks for it, too
+UNLIKELY = 0.25  # below which it is held back, in a replay; no step is suggested where they surely lie below it
+STILL = 0.05  # that an answer is yet to come, from which there is patience; chosen there, too
+EVEN = 0.5
+FORESEEN = 4.0  # times the odds above even: as heavy as one sign of stepping back at most; by judgement
 
 # The week: what an item is worth is care x need x welcome, where need is the weight of its own reason above. All by judgement.
 CARE_GIVEN = {

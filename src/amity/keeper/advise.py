@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from amity import counsel
+from amity.keeper.foresee import foresee
 from amity.keeper.ties import people_by_id, ties
 from amity.model import Counsel, Verdict
 from amity.people import Person
@@ -41,7 +42,7 @@ def today(vault: Vault, as_of: int, most: int = 3) -> Today:
     mark = stamp(vault, as_of, most)
     found = kept_day(vault, mark)
     if found is None:
-        day = counsel.choose(ties(vault, as_of), as_of=as_of, most=most)
+        day = counsel.choose(foresee(vault, ties(vault, as_of), as_of), as_of=as_of, most=most)
         found = day.counsel, day.in_peace
         if mark:
             keep_day(vault, mark, *found)

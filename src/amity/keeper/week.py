@@ -9,6 +9,7 @@ from amity.counsel.packing import pack
 from amity.counsel.terms import terms
 from amity.counsel.week import MEETING_STEPS, Option, Way, letter_minutes, options
 from amity.keeper.advise import Advice, keep_told
+from amity.keeper.foresee import seeing
 from amity.keeper.profile import profile
 from amity.keeper.remembered import Coming, coming
 from amity.keeper.ties import people_by_id, ties
@@ -81,7 +82,7 @@ def _options(vault: Vault, known: Mapping[int, Tie], days: tuple[Coming, ...], b
     light = options(list(known.values()), of_whom, frozenset(), start, as_of)
     asked = {one.counsel.alter_id for one in light if one.counsel.act in MEETING_STEPS}
     meeting = _who_meet(vault, known, asked, as_of)
-    some = [known[alter] for alter in {one.counsel.alter_id for one in light}]
+    some = seeing(vault, [known[alter] for alter in {one.counsel.alter_id for one in light}], as_of)
     every = options(some, of_whom, meeting, start, as_of)
     return [one for one in every if one.counsel.alter_id not in seen or one.counsel.act is not Step.RECONNECT]
 

@@ -40,6 +40,7 @@ def bars(found: Trust) -> list[tuple[str, Share]]:
     told = [
         ("amity: welcome", advice.welcome),
         ("amity: nothing to say", advice.unsaid),
+        ("amity: not yet", advice.not_yet),
         ("amity: held back", advice.held_back),
         ("all letters", advice.all),
     ]
@@ -181,7 +182,8 @@ def in_json(found: Trust, desk: Desk, *, everybody: bool) -> dict[str, Any]:
         "advice": {
             "window_days": 30,
             **{name: _share(one) for name, one in (
-                ("welcome", advice.welcome), ("held_back", advice.held_back), ("unsaid", advice.unsaid), ("all", advice.all),
+                ("welcome", advice.welcome), ("held_back", advice.held_back), ("not_yet", advice.not_yet),
+                ("unsaid", advice.unsaid), ("all", advice.all),
             )},
             "held_back_by": {name: _share(one) for name, one in advice.reasons.items()},
             "baselines": {name: _share(one) for name, one in advice.baselines.items()},

@@ -16,11 +16,12 @@ from amity.keeper.replay.sayings import Saying
 from amity.model import DAY
 
 YEAR = 365 * DAY
+WAITING = ("waiting",)  # all that the guard names where an answer may be on its way
 DIRECT = 3  # people addressed: what goes to so many is meant for each of them
 
 
 class Advice(NamedTuple):
-    """How many letters that hoped for an answer got one: those called welcome, held back, of which nothing was said, and all.
+    """How many letters that hoped for an answer got one: those called welcome, held back, not yet due, unsaid, and all.
 
     `reasons`: held back ones by what held them back. `baselines`: as many as were welcome, chosen by habit. `ratio`: the interval
     of the welcome share over the best of those. `refusals` of the guard, and `wrong` ones: alter began a conversation meanwhile.
@@ -28,6 +29,7 @@ class Advice(NamedTuple):
 
     welcome: Share
     held_back: Share
+    not_yet: Share
     unsaid: Share
     all: Share
     reasons: dict[str, Share]
@@ -48,7 +50,7 @@ def advice(ties: Ties, said: Sequence[Saying], odds: Floats, until: int) -> Advi
     answered = replied[rows] - ties.at[rows] <= WINDOW
     whose = ties.ego[rows] if ties.everybody else ties.alter[rows]
     words = [
-        counsel.welcome(allowed=one.allowed, step=one.step, odds=chance)
+        counsel.welcome(allowed=one.allowed, waiting=one.reasons == WAITING, step=one.step, odds=chance)
         for one, chance in zip(said, odds.tolist(), strict=True)
     ]
 
@@ -68,7 +70,7 @@ def advice(ties: Ties, said: Sequence[Saying], odds: Floats, until: int) -> Advi
     chosen = {name: inside[places] for name, places in habits.items()}
     best = max(chosen.values(), key=lambda places: float(answered[places].mean()) if len(places) else 0.0)
     return Advice(
-        share(welcome), share(held), share(of(Welcome.UNSAID)), share(closed),
+        share(welcome), share(held), share(of(Welcome.LATER)), share(of(Welcome.UNSAID)), share(closed),
         {kind: share(flags) for kind, flags in reasons.items() if (flags & closed).any()},
         {name: outcomes.share(answered[places], whose[places]) for name, places in chosen.items()},
         outcomes.ratio(answered[welcome], answered[best], whose[welcome], whose[best]),

@@ -1,0 +1,44 @@
+"""The letters between ego and a few people into how likely each would answer now: asked for those alone who may be suggested."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from amity import counsel
+from amity.counsel import Foreseen, Tie
+from amity.keeper.about import meetings, persons_of
+from amity.store.recall import act_of, acts
+from amity.store.vault import Vault
+from amity.store.wishes import wishes
+
+EGO = 0  # the ego of one's own record
+
+
+def foresee(vault: Vault, every: Sequence[Tie], as_of: int) -> list[Tie]:
+    """The ties, with what is foreseen of those to whom a step would be written unasked."""
+    asked = [one for one in every if any(each.act in counsel.UNASKED for each in counsel.steps(one, as_of))]
+    found = {one.alter_id: one for one in seeing(vault, asked, as_of)}
+    return [found.get(one.alter_id, one) for one in every]
+
+
+def seeing(vault: Vault, some: Sequence[Tie], as_of: int) -> list[Tie]:
+    """These ties, each with what is foreseen."""
+    found = foreseen(vault, {one.alter_id for one in some}, as_of)
+    return [replace(one, foreseen=found.get(one.alter_id)) for one in some]
+
+
+def foreseen(vault: Vault, alters: Collection[int], as_of: int) -> dict[int, Foreseen]:
+    """How likely each of these would answer, by person. Only what passed between ego and them by `as_of` is read."""
+    if not alters:
+        return {}
+    from amity import forecast
+
+    asked = sorted(alters)
+    rows = acts(vault, as_of, asked, meetings(wishes(vault), persons_of(vault), as_of))
+    told = [(alter, act) for alter, act in map(act_of, rows) if not act.automatic]
+    history = forecast.History(forecast.letter(EGO, alter, act) for alter, act in told)
+    odds = forecast.returns_many(forecast.looking(history, [EGO] * len(asked), asked, [as_of] * len(asked)))
+    low, high = forecast.reach(odds)
+    open_ones, silent = forecast.unanswered(history, EGO, as_of)
+    still = dict(zip(open_ones.tolist(), silent.tolist(), strict=True))
+    columns = (one.tolist() for one in (low, odds, high))
+    return {alter: Foreseen(*each, still.get(alter, 0.0)) for alter, *each in zip(asked, *columns, strict=True)}
