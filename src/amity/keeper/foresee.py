@@ -41,4 +41,7 @@ def foreseen(vault: Vault, alters: Collection[int], as_of: int) -> dict[int, For
     open_ones, silent = forecast.unanswered(history, EGO, as_of)
     still = dict(zip(open_ones.tolist(), silent.tolist(), strict=True))
     columns = (one.tolist() for one in (low, odds, high))
-    return {alter: Foreseen(*each, still.get(alter, 0.0)) for alter, *each in zip(asked, *columns, strict=True)}
+    return {
+        alter: Foreseen(least, likely, most, still.get(alter, 0.0))
+        for alter, least, likely, most in zip(asked, *columns, strict=True)
+    }
