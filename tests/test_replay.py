@@ -81,11 +81,8 @@ def test_habits_choose_as_people_do() -> None:
 
 
 def test_the_guard_comes_before_every_odds() -> None:
-    assert welcome(allowed=False, step=Step.ANSWER, odds=0.99) is Welcome.NO
-    assert welcome(allowed=True, step=Step.RECONNECT, odds=0.01) is Welcome.YES
-    assert welcome(allowed=True, step=None, odds=0.7) is Welcome.YES
-    assert welcome(allowed=True, step=None, odds=0.5) is Welcome.UNSAID
-    assert welcome(allowed=True, step=None, odds=0.1) is Welcome.NO
+    assert welcome(allowed=False, waiting=False, step=Step.ANSWER, odds=0.99) is Welcome.NO
+    assert welcome(allowed=False, waiting=True, step=Step.ANSWER, odds=0.99) is Welcome.LATER
 
 
 @settings(max_examples=15, deadline=None)
