@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from amity.boundaries import Behaviour, believed, draw, key, sentence, verdict
 from amity.boundaries.behaviour import FAMILIES
-from amity.counsel import Tie, Told, choose, steps
+from amity.counsel import UNASKED, Foreseen, Tie, Told, choose, steps
 from amity.counsel.gate import QUIET, REPLIES
 from amity.model import (
     ALTER_TO_EGO,
@@ -396,6 +396,19 @@ def ties(draw_from, alter=ADA):
         (*record.heard, *draw_from(st.lists(said, max_size=4))), tuple(draw_from(st.lists(said, max_size=2))), wishes,
         tuple(draw_from(st.lists(before, max_size=4))),
     ), record.end  # fmt: skip
+
+
+@given(ties(), st.floats(0.01, 0.99), st.floats(0.0, 0.5))
+def test_law_1_what_is_foreseen_takes_away_what_would_be_written_unasked_and_adds_nothing(given_tie, odds, still):
+    tie, end = given_tie
+    before = {one.act: one.weight for one in steps(tie, end)}
+    after = {
+        one.act: one.weight
+        for one in steps(replace(tie, foreseen=Foreseen(odds * 0.8, odds, min(odds * 1.2, 1.0), still)), end)
+    }
+    assert set(after) <= set(before)
+    assert set(before) - set(after) <= UNASKED
+    assert all(weight == before[act] for act, weight in after.items() if act not in UNASKED)
 
 
 @given(ties(), ways())
