@@ -1,6 +1,6 @@
 """Handles into persons: what is joined, what is asked about, and what ego says holds."""
 
-from itertools import combinations
+from itertools import combinations, product
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -58,7 +58,7 @@ def test_an_initial_before_the_surname_agrees_with_the_full_name():
     assert joined(ADA, known(2, "a.lovelace@gmail.com", "Ada Lovelace"))
 
 
-def test_a_name_alone_is_asked_about_and_never_joined():
+def test_a_name_alone_is_asked_about_where_little_is_known_of_how_rare_it_is():
     other = known(2, "stargazer77@gmail.com", "Ada Lovelace")
     result = resolve([ADA, other], (), ())
     assert groups(result) == apart(1, 2)
@@ -66,6 +66,30 @@ def test_a_name_alone_is_asked_about_and_never_joined():
     assert (doubt.left, doubt.right) == (1, 2)
     assert doubt.reasons == ("the same full name",)
     assert doubt.against == ("nothing but the name agrees",)
+
+
+def _town(people):
+    """That many others, none of whom shares a word of their name with another."""
+    words = ["".join(letters).capitalize() for letters in product("bdfgklmn", "aeiou", "rstvwz", "aeiou")]
+    return [known(100 + one, f"x{one}@town.example", f"{words[one]} {words[one]}ev") for one in range(people)]
+
+
+def test_a_name_that_is_rare_among_many_joins_alone_and_a_common_one_does_not():
+    other = known(2, "stargazer77@gmail.com", "Ada Lovelace")
+    first, second, *_ = resolve([ADA, other, *_town(1000)], (), ()).belongings
+    assert (first.person, second.person) == (1, 1)
+    assert second.because == "the same full name as ada.lovelace@engine.example"
+    smiths = [known(1, "js@engine.example", "John Smith"), known(2, "stargazer77@gmail.com", "John Smith")]
+    result = resolve([*smiths, *_town(1000)], (), ())
+    assert [one.person for one in result.belongings[:2]] == [1, 2]
+    assert [(one.left, one.right) for one in result.doubts] == [(1, 2)]
+
+
+def test_a_rare_name_does_not_join_who_met_in_one_message_nor_a_slip_of_the_pen():
+    other = known(2, "stargazer77@gmail.com", "Ada Lovelace")
+    near = known(3, "stargazer78@gmail.com", "Ada Lovelase")
+    result = resolve([ADA, other, near, *_town(1000)], (), [(1, 2)])
+    assert [one.person for one in result.belongings[:3]] == [1, 2, 3]
 
 
 def test_two_people_of_one_name_at_two_firms_stay_two():

@@ -16,8 +16,9 @@ from amity.people.likeness import Rarity, relation
 from amity.people.names import Name
 from amity.people.profiles import Profile
 
-# Bits at which a pair is joined unasked (the least sure of them is wrong once in 130), and worth a question (even).
-SURE, WORTH_ASKING = 7.0, 0.0
+# Bits at which a pair is joined unasked (the least sure of them is wrong once in 130; where nothing but a rare name
+# agrees, once in 200), and worth a question (even).
+SURE, SURE_BY_NAME, WORTH_ASKING = 7.0, log2(199), 0.0
 # Pairs of handles of one person, for each handle: measured on the R lists, counting same names as same people.
 ALIASES = 0.3
 # Nobody's acquaintance is smaller than this, however little of it an archive shows. By judgement.
@@ -36,8 +37,8 @@ WEIGHTS = {
     "near": -6.0,  # a letter differs
     "spelled": -4.0,  # the name of one is read only from the other's address
     "generation": -4.0,  # Jr. on one only
-    "organisations": -2.0,  # two organisations, neither a public provider: then the form of the address says nothing
-    "alone": -3.0,  # nothing but the name agrees
+    "organisations": 0.0,  # two organisations, neither a public provider: people change jobs as often; measured, R lists
+    "alone": -0.5,  # nothing but the name agrees: so it is of 33 in 100 of one person's pairs, of 47 of two; R lists
     "phone": 12.0,  # the same number but for country and trunk digit: by judgement
     "employer": 4.0,  # the organisation on one's card is the label of the other's address, as "label"
     "birthday": 6.0,  # the same day, of 366, and cards that bear one are few
@@ -95,7 +96,7 @@ class Scale:
         words = [found.says for found in against]
         if kind and named.bits + self.prior < 0:
             words.append("many people have this name")
-        sure = bits >= SURE and self._enough(kind, support)
+        sure = _is_enough(kind, support, bits)
         if not sure and _one_number(one, other):
             sure = not against
         if not sure and _one_mailbox(one, other):
@@ -103,14 +104,6 @@ class Scale:
         sure = sure and not together and one.one_person and other.one_person
         reasons = (named.says, *(found.says for found in support)) if kind else tuple(found.says for found in support)
         return Weighed(bits, reasons, tuple(words), sure)
-
-    @staticmethod
-    def _enough(kind: str, support: list[_Found]) -> bool:
-        """A name alone never joins: something else has to agree, and more of it where the names are not the same."""
-        strongest = max((found.bits for found in support), default=0.0)
-        if kind in {"same", "middle"}:
-            return strongest > 0
-        return kind in {"initial", "nickname", "spelled"} and strongest >= WEIGHTS["label"]
 
     def _name(self, one: Profile, other: Profile) -> tuple[str, _Found, str, str]:
         """How the names relate, what that is worth, and each side's generation ("jr")."""
@@ -179,6 +172,15 @@ class Scale:
         if bool(generations[0]) != bool(generations[1]):
             found.append(_Found("only one of them is called Jr. or the like", WEIGHTS["generation"]))
         return found
+
+
+def _is_enough(kind: str, support: list[_Found], bits: float) -> bool:
+    """Whether what agrees may join: a full name that is rare enough does alone, all else needs an address beside it."""
+    strongest = max((found.bits for found in support), default=0.0)
+    if not support:
+        return kind == "same" and bits >= SURE_BY_NAME
+    needed = 0.0 if kind in {"same", "middle"} else WEIGHTS["label"]
+    return kind in {"same", "middle", "initial", "nickname", "spelled"} and strongest >= needed and bits >= SURE
 
 
 def _on_cards(one: Profile, other: Profile) -> Iterator[_Found]:
