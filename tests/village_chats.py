@@ -5,6 +5,8 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
+from email.message import EmailMessage
+from email.utils import format_datetime
 from pathlib import Path
 from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
@@ -137,6 +139,50 @@ def imessage(folder: Path, talks: Talks) -> None:
                 base.execute("update message set guid = ? where rowid = ?", (f"G{row}", row))
                 base.execute("insert into chat_message_join values (?, ?)", (place, row))
         base.commit()
+
+
+def mail(folder: Path, talks: Talks) -> None:
+    """Letters with no thread: what a chat does not say, they do not say either."""
+    for address, lines in talks.items():
+        for count, one in enumerate(lines):
+            ends = ("ego@own.example", address) if one.mine else (address, "ego@own.example")
+            letter = EmailMessage()
+            letter["From"], letter["To"] = ends
+            letter["Date"] = format_datetime(datetime.fromtimestamp(one.at // 1_000_000, UTC))
+            letter["Message-ID"] = f"<{count}.{address}>"
+            letter.set_content(one.text)
+            kept = folder / address / ("Sent" if one.mine else "Inbox")
+            kept.mkdir(parents=True, exist_ok=True)
+            (kept / f"{count}.eml").write_bytes(letter.as_bytes())
+
+
+def discord(folder: Path, talks: Talks) -> None:
+    """What ego wrote: a data package holds no word of the others."""
+    (folder / "messages").mkdir()
+    users = {address: f"{20_000_000 + place}" for place, address in enumerate(talks)}
+    account = {"id": "10000000", "username": "Ego", "relationships": [
+        {"id": user, "user": {"id": user, "username": address}} for address, user in users.items()]}  # fmt: skip
+    (folder / "account").mkdir()
+    (folder / "account" / "user.json").write_text(json.dumps(account))
+    for place, (address, lines) in enumerate(talks.items()):
+        channel = folder / "messages" / f"c{30_000_000 + place}"
+        channel.mkdir()
+        told = {"id": f"{30_000_000 + place}", "type": "DM", "recipients": ["10000000", users[address]]}
+        (channel / "channel.json").write_text(json.dumps(told))
+        rows = [
+            {"ID": place * 10_000 + count, "Timestamp": _day(one.at, "%Y-%m-%d %H:%M:%S"), "Contents": one.text, "Attachments": ""}
+            for count, one in enumerate(lines) if one.mine
+        ]  # fmt: skip
+        (channel / "messages.json").write_text(json.dumps(rows))
+
+
+def cards(folder: Path, talks: Talks) -> None:
+    """An address book: each villager's address and telephone number on one card."""
+    rows = [
+        f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{address}\r\nEMAIL:{address}\r\nTEL:{number(address)}\r\nEND:VCARD\r\n"
+        for address in talks
+    ]
+    (folder / "book.vcf").write_text("".join(rows), "utf-8")
 
 
 FORMATS: dict[str, Callable[[Path, Talks], None]] = {
