@@ -17,11 +17,10 @@ from collections.abc import Iterator
 from itertools import combinations
 from math import log2
 
-from people import DATA, HELD_OUT, TUNED_ON, counted, judged, split
-
 from amity.model import Handle
 from amity.people import Known, resolve
 from amity.people.profiles import Profile, profile
+from people import DATA, HELD_OUT, TUNED_ON, counted, judged, split
 
 LISTS = TUNED_ON | HELD_OUT
 DRAWN = 200_000
