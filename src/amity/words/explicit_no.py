@@ -90,6 +90,8 @@ EXPLICIT_NO = marks(
         ("disappoint regret", r"\b(?:have to|must|going to|will) disappoint\b|\bregret (?:to (?:inform|say|tell)|that (?:i|we)|we)\b", 0.45, 0.8, "I have to disappoint you."),
         ("turn turning", r"\b(?:have to|must|going to|'ll|will|decided to|need to) turn (?:it|this|that|you|(?:the|your|this) \w+) down\b|\bturn(?:ing)? down (?:the|your|this|an)\b", 0.55, 0.85, "I have to turn it down."),
         ("refused refusing rejected denied unsuccessful", r"\b(?:your|the|this) (?:\w+ ){0,3}?(?:has|have|was|were) (?:been )?(?:refused|rejected|denied|unsuccessful|turned down|voted down)\b", 0.3, 0.8, "Your request has been rejected."),
+        ("dream dreams", r"\b(?:dream on|in your dreams)\b", 0.5, 0.85, "In your dreams."),
+        ("leave keep", r"\b(?:leave|keep) (?:me|us|(?:my|our) names?) (?:off|out of) (?:it|this|that|your|the)\b(?! (?:loop|dark|blue))", 0.5, 0.88, "Please leave me off it."),
     ),
     de=(
         ("ne nee nein nö", r"^(?:hallo \w+,? |liebe[r]? \w+,? )?(?:leider |sorry,? |ach |oh )?(?:nein|nee|nö|ne)(?= *(?:$|[.,!]))(?!,? (?:kein problem|passt|alles gut|gar nicht|keine sorge|bitte nicht))", 0.35, 0.85, "Nein, das geht nicht."),
@@ -116,6 +118,7 @@ EXPLICIT_NO = marks(
         ("schaffs packs klappts gehts wirds nix nichts", r"\b(?:schaff'?e?s?|pack'?e?s?|klappt'?s?|geht'?s?|wird'?s?|wird) (?:(?:da|bei|mir|uns|heute|morgen|leider|das|ich|wir|\w+tag|daraus) ){0,4}?(?:nicht|nix|nichts)\b", 0.4, 0.76, "Daraus wird nichts."),
         ("abmelden austragen abzusagen absagen", r"\b(?:bitte )?(?:abmelden|austragen)\b(?! kann)|\babzusagen\b|\babsagen\b", 0.5, 0.84, "Bitte abmelden."),
         ("unmöglich gar", r"\bunmöglich\b|\bgeht (?:\w+ ){0,4}?gar nicht\b", 0.3, 0.76, "Montag ist unmöglich."),
+        ("vergiss träum traum", r"\b(?:vergiss (?:es|das)|träum weiter|nicht im traum)\b", 0.5, 0.88, "Vergiss es."),
     ),
     es=(
         ("no", r"^(?:hola \w+,? |lo siento,? |uf+,? |ay,? )?no(?= *(?:$|[.,;!]))(?!,? (?:hay problema|pasa nada|te preocupes|faltaba|para nada))", 0.3, 0.8, "No, ese día trabajo."),
@@ -138,6 +141,7 @@ EXPLICIT_NO = marks(
         ("absoluto broma hablar loca loco manera nunca jamás pensarlo", r"\b(?:ni (?:hablar|loc[oa]|de broma|pensarlo|en broma)|de ninguna manera|nunca|jamás|en absoluto)\b", 0.4, 0.78, "Ni hablar."),
         ("baja", r"\b(?:dar(?:me|nos|se)? de baja|d[ée](?:n|me|nme|nnos|nos)? ?(?:me |nos )?de baja)\b", 0.7, 0.9, "Denos de baja, por favor."),
         ("decir decirle decirles decirlo decirte", r"\bdecir(?:te|le|les|lo|os)? que no\b", 0.6, 0.88, "Tengo que decirte que no."),
+        ("sueñes sueños", r"\bni (?:lo sueñes|en sueños)\b", 0.55, 0.88, "Ni lo sueñes."),
     ),
     fr=(
         ("non", r"^(?:bonjour \w+,? |désolée?,? |ah,? |euh,? )?non(?= *(?:$|[.,;!]))(?!,? (?:pas de souci|pas du tout|aucun problème|non plus|t'inquiète))", 0.35, 0.82, "Non, je travaille."),
@@ -160,6 +164,7 @@ EXPLICIT_NO = marks(
         ("préfère préférerais préférons préférerions", r"\bpréf(?:ère|érerais|érons|érerions) (?:que (?:vous|tu|\w+) n|ne pas|éviter|pas|m'abstenir)", 0.5, 0.82, "Je préfère que vous ne l'utilisiez pas."),
         ("absolument cas certainement surtout vie", r"\b(?:jamais de la vie|en aucun cas|certainement pas|surtout pas|absolument pas)\b", 0.55, 0.86, "En aucun cas."),
         ("désinscrire désabonner désinscrivez désabonnez", r"\b(?:désinscri\w+|désabonn\w+)\b", 0.6, 0.86, "Désinscrivez-moi, merci."),
+        ("rêve rêves", r"\b(?:même pas en rêve|tu rêves)\b", 0.5, 0.88, "Même pas en rêve."),
     ),
     pt=(
         ("nao não", r"^(?:oi \w+,? |olá \w+,? |desculpa,? |putz,? |ah,? |ih,? )?n[ãa]o(?= *(?:$|[.,;!]))(?!,? (?:tem problema|se preocupe|faz mal|imagina|há problema))", 0.35, 0.82, "Não, estou de plantão."),
@@ -182,5 +187,6 @@ EXPLICIT_NO = marks(
         ("cancelar remova removam retire retirem descadastrar descadastrem", r"\b(?:(?:retire[m]?|remova[m]?)-(?:nos|me)|(?:nos|me) (?:retire|remova|descadastre)m?|descadastrar|quero cancelar)\b", 0.6, 0.86, "Retire-nos da lista."),
         ("dizer", r"\bdizer(?:-(?:te|lhe|vos))? (?:que )?n[ãa]o\b(?! (?:a um|a uma))", 0.55, 0.86, "Vou ter de dizer que não."),
         ("passar passo", r"(?:^|[.,!\n] ?)(?:hoje |desta vez |dessa vez |eu |vou )*pass(?:o|ar)(?= *(?:$|[.,!])| (?:dessa|desta|essa|esta)\b)", 0.35, 0.78, "hoje passo"),
+        ("sonhando sonhos", r"\bnem (?:sonhando|em sonhos)\b", 0.55, 0.88, "Nem sonhando."),
     ),
 )  # fmt: skip
