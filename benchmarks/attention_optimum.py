@@ -13,7 +13,7 @@ Table = npt.NDArray[np.float64]
 
 
 def best(ties: Sequence[Tie], rules: Rules, every: int) -> float:
-    """How many ties are alive at the end, expected, if one letter every so many weeks is spent by somebody who knows all.
+    """How many ties are alive at the end, expected, if one letter every so many weeks (0: none) is spent by somebody who knows all.
 
     That is every tie's rates, whether it has ended, and who wishes for peace and until when: no plan that only sees what
     people write can be better, and none can know as much.
@@ -23,7 +23,7 @@ def best(ties: Sequence[Tie], rules: Rules, every: int) -> float:
     for week in reversed(range(BEFORE, BEFORE + AFTER)):
         left, tried = ([_moves(one, rules, week, exponent, try_it=try_it) for one in ties] for try_it in (False, True))
         choices = [left]
-        if (week - BEFORE) % every == 0:
+        if every and (week - BEFORE) % every == 0:
             choices += [[*left[:at], tried[at], *left[at + 1 :]] for at in range(len(ties))]
         value = np.max([_expected(value, moves) for moves in choices], axis=0)
     return float(value[tuple(ENDED if one.ended else min(one.silent, LONGEST) for one in ties)])

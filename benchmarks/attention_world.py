@@ -8,6 +8,7 @@ silence, and may be lost by a letter. How long a letter is answered, how often, 
 
 import json
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -88,11 +89,10 @@ class Breach(NamedTuple):
 
 def drawn(rules: Rules, seed: int) -> list[Tie]:
     """The ties of one life, on the eve of the advice: their past has been lived."""
-    fitted = json.loads(FITTED.read_text("utf-8"))
     dice = np.random.default_rng(seed)
 
     def one_of(name: str) -> float:
-        return float(np.interp(dice.uniform(0.05, 0.95), DECILES, fitted[name]))
+        return float(np.interp(dice.uniform(0.05, 0.95), DECILES, fitted()[name]))
 
     found = []
     for number in range(rules.ties):
@@ -146,7 +146,14 @@ def step(one: Tie, rules: Rules, week: int, *, try_it: bool, mortal: bool = True
 
 def kappa(rules: Rules) -> float:
     """How fast silence takes ties: the rules' own, else the fitted one."""
-    return rules.kappa or float(json.loads(FITTED.read_text("utf-8"))["kappa"])
+    return rules.kappa or float(fitted()["kappa"])
+
+
+@cache
+def fitted() -> dict[str, Any]:
+    """The ranges that `fit_attention.py` found."""
+    found: dict[str, Any] = json.loads(FITTED.read_text("utf-8"))
+    return found
 
 
 def ending(silent: float, gap: float, exponent: float) -> float:
