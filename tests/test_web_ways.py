@@ -89,25 +89,24 @@ def opened(home: Path, locale: str = "en-GB", **given) -> Iterator:
         assert troubles == []
 
 
-def test_no_page_runs_what_somebody_wrote_or_asks_elsewhere_and_axe_finds_nothing(home: Path) -> None:
+@pytest.mark.parametrize(("locale", "theme"), [("en-GB", "light"), ("de-DE", "dark")])
+def test_no_page_runs_what_somebody_wrote_or_asks_elsewhere_and_axe_finds_nothing(home: Path, locale: str, theme: str) -> None:
+    """Each page in one language and one light; it fits a window of 320 dots, which is half of a small one at twice the size."""
     from axe_playwright_python.sync_playwright import Axe
 
-    with opened(home) as page:
+    with opened(home, locale, color_scheme=theme) as page:
         for path in PAGES:
+            page.set_viewport_size({"width": 1280, "height": 720})
             answer = page.goto(page.origin + path)
             assert answer.status == 200, path
+            assert page.locator("html").get_attribute("lang") == locale[:2], path
             page.wait_for_load_state("networkidle")
             found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]})
             told = [f"{one['id']}: {one['nodes'][0]['html']}" for one in found.response["violations"]]
             assert told == [], path
-
-
-def test_every_page_is_there_in_german(home: Path) -> None:
-    with opened(home, "de-DE") as page:
-        for path in PAGES:
-            assert page.goto(page.origin + path).status == 200, path
-            assert page.locator("html").get_attribute("lang") == "de"
-        assert page.locator("h1").inner_text().startswith("Die Woche ab ")
+            page.set_viewport_size({"width": 320, "height": 640})
+            assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), path
+        assert page.locator("h1").inner_text().startswith("Die Woche ab " if locale == "de-DE" else "The week from ")
 
 
 def test_the_map_moves_the_list_leads_to_it_and_the_way_is_drawn(home: Path) -> None:

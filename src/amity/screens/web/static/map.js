@@ -2,6 +2,9 @@
 // slices of a few milliseconds, and moving only shifts and stretches the sheet that is there.
 "use strict";
 
+import { labels } from "./map_names.js";
+import { strokes } from "./map_sheet.js";
+
 (() => {
   const frame = document.querySelector("[data-map]");
   if (!frame) return;
@@ -10,7 +13,7 @@
   const told = frame.querySelector("[data-map-told]");
   const said = frame.dataset;
   const pen = canvas.getContext("2d");
-  const FINE = 16, SLICE = 5, MARGIN = 0.5, CLOSEST = 60, LABELS = 90, SPINE = 2;
+  const FINE = 16, SLICE = 5, MARGIN = 0.5, CLOSEST = 60, SPINE = 2;
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   let map = null, sheet = null, painting = null, wide = 0, high = 0, dots = 1, waiting = 0;
   let view = { x: 0, y: 0, scale: 4 }, least = 1;
@@ -72,92 +75,7 @@
     canvas.height = Math.round(high * dots);
   };
 
-  // The sheet: painted in slices and shown when it is done. Of everybody's ties the strongest few; all of them are drawn
-  // for the one whom you choose.
-  function* strokes(at, into, w, h) {
-    const ink = colours(), scale = at.scale;
-    const px = (place) => (map.x[place] / FINE - at.x) * scale + w / 2;
-    const py = (place) => (map.y[place] / FINE - at.y) * scale + h / 2;
-    into.fillStyle = ink.back;
-    into.fillRect(0, 0, w, h);
-    into.fillStyle = ink.bed;
-    into.beginPath();
-    for (const [x, y, radius] of map.beds) {
-      const [cx, cy] = [(x / FINE - at.x) * scale + w / 2, (y / FINE - at.y) * scale + h / 2];
-      into.moveTo(cx + (radius / FINE) * scale, cy);
-      into.arc(cx, cy, (radius / FINE) * scale, 0, 7);
-    }
-    into.fill();
-    into.strokeStyle = ink.ring;
-    into.lineWidth = 1.5;
-    for (const radius of map.radii) {
-      into.beginPath();
-      into.arc(-at.x * scale + w / 2, -at.y * scale + h / 2, (radius / FINE) * scale, 0, 7);
-      into.stroke();
-    }
-    into.strokeStyle = ink.tie;
-    into.globalAlpha = 0.2;
-    for (const [one, other] of map.strands) {
-      const [a, b] = [map.beds[one], map.beds[other]];
-      const bend = 0.82;
-      const point = (x, y) => [(x / FINE - at.x) * scale + w / 2, (y / FINE - at.y) * scale + h / 2];
-      into.beginPath();
-      into.moveTo(...point(a[0], a[1]));
-      into.quadraticCurveTo(...point(((a[0] + b[0]) / 2) * bend, ((a[1] + b[1]) / 2) * bend), ...point(b[0], b[1]));
-      into.stroke();
-    }
-    yield;
-    const close = scale / least > 5, nearer = scale / least > 1.8;
-    into.lineWidth = close ? 1 : 0.7;
-    into.globalAlpha = close ? 0.3 : Math.min(0.3, 0.1 + scale / 60);
-    let drawn = 0;
-    const inside = (x, y) => x > 0 && y > 0 && x < w && y < h;
-    into.beginPath();
-    for (let n = 0; n < map.spine.length; n += 2) {
-      const [left, right] = [map.spine[n], map.spine[n + 1]];
-      const together = map.groups[left] === map.groups[right] && map.groups[left] >= 0;
-      if (!together && !(close && map.groups[left] < 0 && map.groups[right] < 0)) continue;
-      if (!nearer && (map.rings[left] > 0) !== (map.rings[right] > 0)) continue;
-      const [x1, y1, x2, y2] = [px(left), py(left), px(right), py(right)];
-      if (!inside(x1, y1) && !inside(x2, y2)) continue;
-      into.moveTo(x1, y1);
-      into.lineTo(x2, y2);
-      if (++drawn % 300 === 0) {
-        into.stroke();
-        into.beginPath();
-        yield;
-      }
-    }
-    into.stroke();
-    into.globalAlpha = 1;
-    for (const near of [false, true]) {
-      into.fillStyle = near ? ink.near : ink.person;
-      const radius = Math.max(near ? 2.2 : 1, Math.min(near ? 7 : 5, scale * (near ? 0.42 : 0.3)));
-      into.beginPath();
-      drawn = 0;
-      for (let place = 0; place < map.ids.length; place++) {
-        if ((map.rings[place] > 0) !== near) continue;
-        const [x, y] = [px(place), py(place)];
-        if (!inside(x, y)) continue;
-        if (radius < 1.6) into.rect(x - radius, y - radius, 2 * radius, 2 * radius);
-        else {
-          into.moveTo(x + radius, y);
-          into.arc(x, y, radius, 0, 7);
-        }
-        if (++drawn % 600 === 0) {
-          into.fill();
-          into.beginPath();
-          yield;
-        }
-      }
-      into.fill();
-    }
-    into.fillStyle = ink.way;
-    into.beginPath();
-    into.arc(-at.x * scale + w / 2, -at.y * scale + h / 2, Math.max(4, Math.min(9, scale * 0.6)), 0, 7);
-    into.fill();
-  }
-
+  // The sheet: painted aside and shown when it is done.
   const paint = () => {
     const at = { ...view };
     const [w, h] = [wide * (1 + 2 * MARGIN), high * (1 + 2 * MARGIN)];
@@ -165,7 +83,7 @@
     [page.width, page.height] = [Math.round(w * dots), Math.round(h * dots)];
     const into = page.getContext("2d");
     into.scale(dots, dots);
-    painting = { steps: strokes(at, into, w, h), page, at };
+    painting = { steps: strokes(map, colours(), at, least, into, w, h), page, at };
     ask();
   };
 
@@ -233,7 +151,7 @@
       pen.stroke();
       for (const place of way) ring(...point(place), 7, ink.way);
     }
-    labels(ink);
+    labels(pen, map, ink, { view, wide, high, way, chosen, you: said.you, around: said.around });
   };
   const ring = (x, y, radius, colour) => {
     pen.strokeStyle = colour;
@@ -241,55 +159,6 @@
     pen.beginPath();
     pen.arc(x, y, radius, 0, 7);
     pen.stroke();
-  };
-
-  // Names, the nearest to you first, as many as stand side by side without touching; more of them as one comes closer.
-  const labels = (ink) => {
-    pen.font = `13px ${ink.font}`;
-    pen.textBaseline = "middle";
-    const taken = new Set();
-    let count = 0;
-    const name = (text, x, y, strong) => {
-      const long = pen.measureText(text).width;
-      const cells = [];
-      for (let cx = Math.floor((x - 4) / 24); cx <= Math.floor((x + long + 6) / 24); cx++) {
-        for (let cy = Math.floor((y - 9) / 12); cy <= Math.floor((y + 9) / 12); cy++) cells.push(`${cx} ${cy}`);
-      }
-      if (!strong && cells.some((cell) => taken.has(cell))) return;
-      cells.forEach((cell) => taken.add(cell));
-      pen.lineWidth = 3.5;
-      pen.strokeStyle = ink.back;
-      pen.globalAlpha = 0.85;
-      pen.strokeText(text, x, y);
-      pen.globalAlpha = 1;
-      pen.fillStyle = strong ? ink.way : ink.text;
-      pen.fillText(text, x, y);
-      count++;
-    };
-    const inside = (x, y) => x > -40 && y > 0 && x < wide && y < high;
-    for (const place of new Set([...way, ...(chosen >= 0 ? [chosen] : [])])) {
-      const [x, y] = point(place);
-      name(map.names[place], x + 12, y, true);
-    }
-    name(said.you, ...you().map((one, axis) => one + (axis ? 0 : 12)), false);
-    const roomy = map.radii.map((radius, ring) => (6.28 * radius * view.scale) / FINE / Math.max(map.there[ring], 1) > 26);
-    for (let place = 0; place < map.ids.length && map.rings[place] && count < LABELS; place++) {
-      if (!roomy[map.rings[place] - 1]) continue;
-      const [x, y] = point(place);
-      if (inside(x, y)) name(map.names[place], x + 9, y, false);
-    }
-    for (const [x, y, radius, heart] of map.beds) {
-      if ((radius / FINE) * view.scale < 22) continue;
-      const [cx, cy] = [(x / FINE - view.x) * view.scale + wide / 2, ((y + radius) / FINE - view.y) * view.scale + high / 2];
-      const text = said.around.replace("NAME", map.names[heart]);
-      if (view.scale < 14) name(text, cx - pen.measureText(text).width / 2, cy + 9, false);
-    }
-    if (view.scale < 9) return;
-    for (let place = 0; place < map.ids.length && count < LABELS; place++) {
-      if (map.rings[place]) continue;
-      const [x, y] = point(place);
-      if (inside(x, y)) name(map.names[place], x + 8, y, false);
-    }
   };
 
   // Moving about, and never out of sight of everybody.
