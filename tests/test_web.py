@@ -84,6 +84,11 @@ def test_every_page_opens_in_every_size_and_loads_nothing_from_elsewhere(village
                 answer = found.go(path)
                 assert answer.status == (404 if path == "/nowhere" else 200), path
                 assert not found.page.evaluate("document.documentElement.scrollWidth > innerWidth"), (path, size)
+        found.page.emulate_media(media="print", color_scheme="dark")
+        for path in ("/", "/week", MARTA):
+            found.go(path)
+            assert not found.page.locator("button:visible, input:visible, nav:visible").count(), path
+            assert found.page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
         assert {one.partition("?")[0].startswith(found.origin) for one in found.asked} == {True}
         assert {one for one in found.said if "404" not in one} == set()
         found.context.close()
