@@ -28,6 +28,7 @@ export function labels(pen, map, ink, sight) {
     for (let across = Math.floor((x - 2) / WIDE); across <= Math.floor((x + long + 4) / WIDE); across++) {
       for (let down = Math.floor((y - 8) / HIGH); down <= Math.floor((y + 8) / HIGH); down++) cells.push(`${across} ${down}`);
     }
+    if (!strong && (x < 6 || x + long > wide - 6)) return false;
     if (!strong && cells.some((one) => taken.has(one) && taken.get(one) !== owner)) return false;
     cells.forEach((one) => taken.set(one, -1));
     pen.lineWidth = 3.5;
