@@ -90,7 +90,9 @@ def opened(home: Path, locale: str = "en-GB", **given) -> Iterator:
 
 
 @pytest.mark.parametrize(("locale", "theme"), [("en-GB", "light"), ("de-DE", "dark")])
-def test_no_page_runs_what_somebody_wrote_or_asks_elsewhere_and_axe_finds_nothing(home: Path, locale: str, theme: str) -> None:
+def test_no_page_runs_what_somebody_wrote_or_asks_elsewhere_and_axe_finds_nothing(
+    home: Path, locale: str, theme: str
+) -> None:
     """Each page in one language and one light; it fits a window of 320 dots, which is half of a small one at twice the size."""
     from axe_playwright_python.sync_playwright import Axe
 
