@@ -8,12 +8,13 @@ import pytest
 from amity.errors import NotFoundError
 from amity.keeper import everyone, portrait
 from amity.keeper.settle import settle
-from amity.model import Automation, Card, Dated, Handle, Occasion, Party, Relation
+from amity.model import Automation, Card, Dated, Handle, Occasion, Party, Relation, Wish, WishKind
 from amity.store.amends import forget, last_step, sweep, undo
 from amity.store.arrivals import Arrival, Arrivals, Found, begin, finish
 from amity.store.cards import cards, occasions
 from amity.store.home import Home
 from amity.store.vault import Vault, open_vault
+from amity.store.wishes import keep_wishes
 
 HOUR = 3_600_000_000
 NOW = 1_710_000_000_000_000  # 9 March 2024
@@ -170,6 +171,41 @@ def test_one_card_makes_one_person_of_its_addresses_and_says_so(vault: Vault) ->
     assert "the same card" in vault.one(
         "select because from belongs where by_whom = 'rule' and because like 'the same%'"
     )
+
+
+def test_what_joined_and_parted_people_is_taken_back_step_by_step_whether_it_was_imported_or_said(vault: Vault) -> None:
+    phone, office = Handle("phone", "+491512345678"), Handle("mail", "lind@example.org")
+
+    def said(kind: WishKind, *handles: Handle) -> None:
+        keep_wishes(vault, [Wish(0, kind, NOW, handles)], kind)
+        settle(vault, NOW)
+
+    keep(vault, met(1, to=((ADA, "to"), (BO, "to"))))
+    steps = (
+        lambda: keep(vault, card(1, ADA, phone), path="b.vcf"),
+        lambda: keep(vault, card(2, phone, office), path="c.vcf"),
+        lambda: said(WishKind.SAME, ADA, BO),
+        lambda: said(WishKind.DIFFERENT, ADA, phone),
+        lambda: keep(vault, card(3, ADA, office, name="Ada L. Lind"), path="d.vcf"),
+    )
+    before = []
+    for step in steps:
+        before.append(whose(vault))
+        step()
+        assert whose(vault) != before[-1]
+    while before:
+        take_back(vault)
+        assert whose(vault) == before.pop()
+
+
+def whose(vault: Vault) -> list:
+    """Every address with all that stands with it, and every open question: in words, not in the record's numbers."""
+    belongs = vault.rows(
+        "select h.value, (select group_concat(value) from (select o.value from belongs x join handle o on o.id = x.handle_id"
+        " where x.person_id = b.person_id order by 1)), p.name from belongs b join handle h on h.id = b.handle_id"
+        " join person p on p.id = b.person_id order by 1"
+    )
+    return [*map(tuple, belongs), *map(tuple, vault.rows("select reasons, against from doubt order by 1, 2"))]
 
 
 def test_an_address_that_a_family_shares_joins_nobody(vault: Vault) -> None:
