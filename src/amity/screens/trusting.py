@@ -44,7 +44,7 @@ def bars(found: Trust) -> list[tuple[str, Share]]:
         ("amity: held back", advice.held_back),
         ("all letters", advice.all),
     ]
-    return [*told, *((HABITS.get(name, name), one) for name, one in advice.baselines.items())]
+    return [*told, *((HABITS.get(name, name), one) for name, one in advice.baselines.items() if one.n)]
 
 
 def sentence(found: Trust, *, everybody: bool) -> str:
@@ -79,7 +79,7 @@ def fill(page: Page, found: Trust, desk: Desk, *, everybody: bool) -> None:
     page.gap()
     for name, one in bars(found):
         page.row([(name, "" if name.startswith("amity") else "faint")], _bar(one), COLUMN)
-        if name == "all letters":
+        if name == "all letters" and found.advice.welcome.n:
             page.gap()
             page.say([("as many, chosen by habit", "faint")])
     page.gap()
@@ -123,8 +123,9 @@ def _refusals(found: Trust) -> Iterator[str]:
             letters = "1 letter was" if one.n == 1 else f"{one.n:,} letters were"
             yield f"{why[:1].upper()}{why[1:]}: {letters} written all the same; {_percent(one)} got an answer."
     if advice.refusals:
+        times = "Once" if advice.wrong == 1 else f"{advice.wrong:,} times"
         yield (
-            f"{advice.refusals:,} times it would have said: wait. {advice.wrong:,} times they began a conversation of their own "
+            f"{advice.refusals:,} times it would have said: wait. {times} they began a conversation of their own "
             "meanwhile, so that it was too careful."
         )
 
