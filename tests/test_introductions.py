@@ -12,6 +12,8 @@ from amity.counsel.reasons import introduced
 from amity.model import DAY, Reading, Standing, State, Verdict
 from amity.screens import cli
 from amity.store.home import Home
+from amity.store.links import between
+from amity.store.vault import open_vault
 from letters import letter, mbox, talk
 
 TODAY = "2024-01-15"
@@ -157,3 +159,14 @@ def test_introduce_says_why_it_may_serve_both_or_that_nothing_is_known(
     assert "restores wooden boats" in run(capsys, "why", "1")[1]
     assert run(capsys, "wrong", "1")[0] == 0
     assert json.loads(run(capsys, "introduce", "Ada", "Cy", "--json")[1])["ground"] == []
+
+
+def test_ties_of_a_few_are_the_same_as_among_all(life: Path) -> None:
+    vault, _ = open_vault(Home(life.parent / "home"), lambda: "")
+    with vault:
+        as_of, every = 1_705_320_000_000_000, between(vault, 1_705_320_000_000_000)
+        numbers = sorted({one.left for one in every} | {one.right for one in every})
+        assert numbers
+        for of in ([numbers[0]], [numbers[-1]], numbers, [0]):
+            wanted = [one for one in every if one.left in of or one.right in of]
+            assert sorted(between(vault, as_of, of)) == [pytest.approx(one) for one in sorted(wanted)]

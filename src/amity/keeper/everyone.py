@@ -5,7 +5,8 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from amity import people
-from amity.keeper.ties import people_by_id, standings
+from amity.keeper.about import wishes_about
+from amity.keeper.ties import people_by_id, stood
 from amity.keeper.weigh import weighed
 from amity.model import Handle, Standing, State
 from amity.people import Claim, Person
@@ -47,8 +48,8 @@ def named(vault: Vault, words: str) -> Person:
 def everyone(vault: Vault, as_of: int, states: Collection[State] = ()) -> tuple[Listed, ...]:
     """Everybody with whom anything ever passed, of the given states or of all, by name."""
     known = people_by_id(vault)
-    stands = standings(vault, as_of)
-    readings = weighed(vault, as_of).readings
+    weights = weighed(vault, as_of)
+    stands, readings = stood(weights, wishes_about(vault), as_of), weights.readings
     found = []
     for alter, standing in stands.items():
         if alter not in known or (states and standing.state not in states):

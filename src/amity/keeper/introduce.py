@@ -10,9 +10,9 @@ from amity.counsel import Tie
 from amity.counsel.paths import Graph, Link, asked_first, carries, link_odds, willing
 from amity.keeper.act import say
 from amity.keeper.introductions import Introduction, introductions
-from amity.keeper.ties import people_by_id, ties
+from amity.keeper.ties import people_by_id, standings, ties, verdict_of
 from amity.keeper.weigh import weighed
-from amity.model import DAY, CueKind, Evidence, Verdict, WishKind
+from amity.model import DAY, CueKind, Evidence, Standing, Verdict, WishKind
 from amity.people import Person
 from amity.store.links import Between, between, messages_between
 from amity.store.vault import Vault
@@ -42,33 +42,38 @@ class Ways(NamedTuple):
 
 def ways_to(vault: Vault, target: Person, as_of: int, most: int = 3) -> Ways:
     """Who could introduce ego to somebody, the likeliest way first; nobody whom the guard protects stands on one."""
+    refused = verdict_of(vault, target.person_id, as_of)
+    if not refused.allowed:
+        return Ways(refused, near=False, ways=())
+    if _depth(standings(vault, as_of, [target.person_id])[target.person_id]):
+        return Ways(None, near=True, ways=())
+    beside = {one.left + one.right - target.person_id for one in between(vault, as_of, [target.person_id])}
+    return Ways(None, near=False, ways=_over(vault, target, beside, as_of, most) if beside else ())
+
+
+def _over(vault: Vault, target: Person, beside: set[int], as_of: int, most: int) -> tuple[Way, ...]:
+    """The ways over those who were seen with somebody: only what touches them or somebody can lie on one."""
     drawn = weighed(vault, as_of).boundaries
     verdicts = {alter: boundaries.verdict(alter, of_one, as_of) for alter, of_one in drawn.items()}
-    refused = verdicts.get(target.person_id)
-    if refused is not None and not refused.allowed:
-        return Ways(refused, near=False, ways=())
     by_id = {one.alter_id: one for one in ties(vault, as_of)}
-    known = by_id.get(target.person_id)
-    if known is not None and _depth(known):
-        return Ways(None, near=True, ways=())
     made = introductions(vault, as_of)
     declined = {one.connector for one in made if one.target == target.person_id and one.state == "declined"}
     asked = Counter(one.connector for one in made if as_of - one.asked_at < LATELY)
     glad = {
-        alter: willing(_depth(one), one.value("answered_by_alter"), _seen(one), _favours(one, as_of) + asked[alter])
+        alter: willing(
+            _depth(one.standing), one.value("answered_by_alter"), _seen(one), _favours(one, as_of) + asked[alter]
+        )
         for alter, one in by_id.items()
         if _may_be_asked(one) and alter not in declined
     }
     barred = {alter for alter, verdict in verdicts.items() if not verdict.allowed}
     barred |= {alter for alter, one in by_id.items() if one.standing.leaning}
-    seen = between(vault, as_of)
+    seen = between(vault, as_of, {target.person_id, *beside})
     links = (Link(one.left, one.right, strength(one, as_of)) for one in seen)
     found = Graph(links).ways(target.person_id, glad, barred, most)
     people = people_by_id(vault)
     pairs = {(one.left, one.right): one for one in seen}
-    return Ways(
-        None, near=False, ways=tuple(_told(vault, one.connectors, target, by_id, people, pairs, as_of) for one in found)
-    )
+    return tuple(_told(vault, one.connectors, target, by_id, people, pairs, as_of) for one in found)
 
 
 def remember(vault: Vault, connector: Person, target: Person, state: str, *, now: int, as_of: int) -> None:
@@ -88,7 +93,7 @@ def made_for(vault: Vault, target: Person, as_of: int) -> tuple[tuple[Person, In
 def acquainted(vault: Vault, one: Person, other: Person, as_of: int) -> Between | None:
     """What was seen between two others, or None."""
     pair = min(one.person_id, other.person_id), max(one.person_id, other.person_id)
-    return next((seen for seen in between(vault, as_of) if (seen.left, seen.right) == pair), None)
+    return next((seen for seen in between(vault, as_of, pair) if (seen.left, seen.right) == pair), None)
 
 
 def _told(
@@ -120,8 +125,8 @@ def _may_be_asked(tie: Tie) -> bool:
     return tie.verdict.allowed and not tie.standing.leaning and asked_first(tie) is not None
 
 
-def _depth(tie: Tie) -> str:
-    said = (one.reason.removeprefix("state:") for one in tie.standing.evidence)
+def _depth(standing: Standing) -> str:
+    said = (one.reason.removeprefix("state:") for one in standing.evidence)
     return next((one for one in said if one in ("close", "established", "budding")), "")
 
 

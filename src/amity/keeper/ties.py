@@ -17,7 +17,7 @@ from amity.store.vault import Vault
 
 def standings(vault: Vault, as_of: int, alters: Collection[int] | None = None) -> dict[int, Standing]:
     """Where each tie stands, of all or of the given persons."""
-    return _standings(weighed(vault, as_of, _listed(alters)), wishes_about(vault), as_of, alters)
+    return stood(weighed(vault, as_of, _listed(alters)), wishes_about(vault), as_of, alters)
 
 
 def verdict_of(vault: Vault, alter_id: int, as_of: int, *, initiative: bool = True) -> Verdict:
@@ -68,7 +68,7 @@ def person_at(vault: Vault, handle: Handle) -> Person | None:
 def ties(vault: Vault, as_of: int) -> list[Tie]:
     """Every tie of which anything is known, as counsel wants it."""
     weights, wanted = weighed(vault, as_of), wishes_about(vault)
-    standing_of = _standings(weights, wanted, as_of)
+    standing_of = stood(weights, wanted, as_of)
     alters = sorted(alter for alter, one in standing_of.items() if one.state is not State.UNKNOWN or alter in wanted)
     names = dict(vault.rows("select id, name from person where me = 0 and automated = ''"))
     of_them, of_me = cues_about(vault, wanted, as_of)
@@ -89,9 +89,10 @@ def ties(vault: Vault, as_of: int) -> list[Tie]:
     ]  # fmt: skip
 
 
-def _standings(
+def stood(
     weights: Weighed, wanted: dict[int, list[Wish]], as_of: int, alters: Collection[int] | None = None
 ) -> dict[int, Standing]:
+    """Where each tie stands by what was weighed and what you said, of all or of the given persons."""
     asked = weights.readings.keys() | weights.boundaries.keys() if alters is None else alters
     return {
         alter: standing.stand(

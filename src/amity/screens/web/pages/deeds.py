@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from amity import glossary
@@ -14,6 +15,8 @@ from amity.screens.safe import safe
 from amity.screens.web import wording
 from amity.screens.web.asked import Asked, reads, writes
 from amity.screens.web.languages import N_, _, on_day
+from amity.store.home import Home
+from amity.store.vault import Vault, beside
 
 LATER = 7  # days for which a suggestion is put off
 ENTERED = (
@@ -199,7 +202,7 @@ def last_step(asked: Asked) -> Response:
 
 
 @writes("/undo")
-def undo(asked: Asked) -> Response:
+async def undo(asked: Asked) -> Response:
     """Take the last step back; an import only where the page that names it was seen."""
     step = act.last_step(asked.vault)
     if step is None:
@@ -208,11 +211,16 @@ def undo(asked: Asked) -> Response:
     if kind == "import" and asked.form.get("sure") != str(number):
         return asked.back(to="/undo")
     if kind == "import":
-        with asked.desk.home.writing():
-            act.undo(asked.vault, number, asked.desk.as_of)
+        await run_in_threadpool(_undo_import, asked.vault, asked.desk.home, number, asked.desk.as_of)
     else:
         act.undo(asked.vault, number, asked.desk.as_of)
     return asked.back(_("Taken back: %(what)s.") % {"what": safe(argument).rstrip(".")})
+
+
+def _undo_import(vault: Vault, home: Home, step: int, as_of: int) -> None:
+    """Take an import back over a connection of this thread: it may take long, and other pages are answered meanwhile."""
+    with home.writing(), beside(vault, home) as mine:
+        act.undo(mine, step, as_of)
 
 
 @reads("/forget")

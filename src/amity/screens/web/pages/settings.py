@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from tempfile import SpooledTemporaryFile, TemporaryDirectory
+from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response, StreamingResponse
 
 from amity.counsel.profile import LISTS
@@ -20,6 +22,8 @@ from amity.screens.safe import safe
 from amity.screens.web import wording
 from amity.screens.web.asked import Asked, Menu, reads, writes
 from amity.screens.web.languages import N_, _
+from amity.store.home import Home
+from amity.store.vault import Vault, beside
 
 MENU = Menu("/settings", N_("Settings"), 100)
 LINES, LONGEST = 60, 300  # of what one brings: lines of one kind, letters of a line
@@ -75,15 +79,10 @@ def few(asked: Asked) -> Response:
 
 
 @writes("/export")
-def export(asked: Asked) -> Response:
-    """Everything that the record knows, as plain JSON lines in one file."""
-    packed = SpooledTemporaryFile(max_size=8_000_000)  # noqa: SIM115 -- closed when its last piece is sent
-    with TemporaryDirectory(prefix="amity-") as place, ZipFile(packed, "w", ZIP_DEFLATED) as file:
-        folder = Path(place) / "amity"
-        give_out(asked.vault, folder)
-        for one in sorted(folder.iterdir()):
-            file.write(one, f"amity/{one.name}")
-    packed.seek(0)
+async def export(asked: Asked) -> Response:
+    """Everything that the record knows, as plain JSON lines in one file; other pages are answered meanwhile."""
+    vault, home = asked.vault, asked.desk.home
+    packed = await run_in_threadpool(_packed, vault, home)
 
     def pieces() -> Iterator[bytes]:
         with packed:
@@ -92,6 +91,22 @@ def export(asked: Asked) -> Response:
 
     headers = {"content-disposition": 'attachment; filename="amity.zip"'}
     return StreamingResponse(pieces(), media_type="application/zip", headers=headers)
+
+
+def _packed(vault: Vault, home: Home) -> IO[bytes]:
+    """One file of all that the record knows, read over a connection of this thread."""
+    packed = SpooledTemporaryFile(max_size=8_000_000)  # noqa: SIM115 -- closed when its last piece is sent
+    with (
+        beside(vault, home) as mine,
+        TemporaryDirectory(prefix="amity-") as place,
+        ZipFile(packed, "w", ZIP_DEFLATED) as file,
+    ):
+        folder = Path(place) / "amity"
+        give_out(mine, folder)
+        for one in sorted(folder.iterdir()):
+            file.write(one, f"amity/{one.name}")
+    packed.seek(0)
+    return packed
 
 
 def _lines(text: str) -> tuple[str, ...]:
