@@ -83,7 +83,8 @@ class Cue(NamedTuple):
 class Heard(NamedTuple):
     """A cue as kept: who said it to whom is told by its interaction.
 
-    `until`: the first instant at which the named time has come, for a deferral that names one, else None.
+    `until`: the first instant at which the named time has come, where a time is named, else None; `by`: the last instant
+    of that time.
     """
 
     cue_id: int
@@ -92,6 +93,12 @@ class Heard(NamedTuple):
     kind: CueKind
     quote: str
     until: int | None = None
+    by: int | None = None
+
+    def comes(self) -> int | None:
+        """The instant from which the named time presses: its first, or its last where it had begun when it was named."""
+        has_begun = self.until is not None and self.until <= self.sent_at
+        return self.by - DAY if has_begun and self.by is not None else self.until
 
 
 class Act(NamedTuple):

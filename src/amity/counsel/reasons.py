@@ -34,7 +34,7 @@ def promised(tie: Tie, as_of: int) -> Evidence | None:
     due = [
         one
         for one in tie.said
-        if one.kind is CueKind.PROMISE and one.until is not None and 0 <= as_of - one.until <= weights.PROMISE_WITHIN
+        if one.kind is CueKind.PROMISE and (comes := one.comes()) and 0 <= as_of - comes <= weights.PROMISE_WITHIN
     ]
     cue = min(
         (one for one in due if not _after(tie, "last_out", one, as_of)), key=lambda one: one.sent_at, default=None

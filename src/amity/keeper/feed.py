@@ -16,7 +16,6 @@ from amity.store.vault import Vault
 from amity.store.wishes import wishes
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-LAST = "select min(until_last) from cue where kind = 'promise' and interaction_id = ? and until_last is not null"
 ANY_YEAR = "2000"  # of a day that is remembered without its year: it had a 29 February
 
 
@@ -73,8 +72,8 @@ def _promises(vault: Vault, as_of: int, people: dict[int, Person]) -> Iterator[E
     for one in owed(vault, as_of):
         bond, person = one.bond, people.get(one.person.person_id)
         if bond.by_ego and bond.kind is CueKind.PROMISE and bond.came is Came.OPEN and bond.due and person:
-            mark, last = _mark(vault, person, bond.evidence.reason), vault.one(LAST, (bond.evidence.rests_on[-1],))
-            yield Entry(mark, "promise", person, bond.quote, _date(bond.due if last is None else last), yearly=False)
+            mark = _mark(vault, person, bond.evidence.reason)
+            yield Entry(mark, "promise", person, bond.quote, _date(bond.due), yearly=False)
 
 
 def _later(vault: Vault, as_of: int, people: dict[int, Person]) -> Iterator[Entry]:

@@ -39,7 +39,7 @@ class Came(StrEnum):
 class Bond:
     """One message's promise or request: who is bound by it, since when, until when, and what became of it.
 
-    `kind` is `CueKind.PROMISE` or `CueKind.ASK`. `due`: the first instant of the time that was named, or None. `evidence`
+    `kind` is `CueKind.PROMISE` or `CueKind.ASK`. `due`: the last instant of the time that was named, or None. `evidence`
     has the durable code of the cue as its reason, and rests on the message and on what settled it.
     """
 
@@ -112,7 +112,7 @@ def _bond(dyad: _Dyad, act: Act, cues: Sequence[Heard], kind: CueKind, *, by_ego
         return None
     code = f"cue:{kind.value}@{act.sent_at}"
     quote = " … ".join(" ".join(one.quote.split()) for one in cues[:QUOTED])
-    due = min((one.until for one in cues if one.until is not None), default=None)
+    due = min((one.by or one.until for one in cues if one.until is not None), default=None)
     came, tells, rests = _by_hand(dyad, act, code) or _became(dyad, act, kind, bound)
     says = f"{_opening(dyad.name, act, kind, by_ego=by_ego)} {quoted(quote)}.{tells}"
     return Bond(by_ego, kind, act.sent_at, due, quote, came, Evidence(code, 1.0, says, (*rests, act.interaction_id)))
