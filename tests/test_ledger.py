@@ -50,6 +50,16 @@ def test_a_promise_is_told_with_its_words_its_day_and_the_time_that_was_named():
     assert (bond.evidence.reason, bond.evidence.rests_on) == (f"cue:promise@{START}", (1,))
 
 
+def test_what_is_promised_by_a_day_is_due_on_that_day_and_not_at_once():
+    promise = wrote(1, 0)
+    by_friday = cue(promise, CueKind.PROMISE, until=0)._replace(by=START + 5 * DAY - 1)
+    (bond,) = bonds([promise], (), [by_friday])
+    assert bond.due == START + 5 * DAY - 1
+    assert by_friday.comes() == START + 4 * DAY - 1
+    next_week = by_friday._replace(until=START + 3 * DAY, by=START + 10 * DAY - 1)
+    assert next_week.comes() == START + 3 * DAY
+
+
 def test_what_they_promised_is_read_by_the_same_measure():
     first, promise = wrote(1, 0), got(2, 1, answers=1)
     (bond,) = bonds([first, promise], [cue(promise, CueKind.PROMISE)])
