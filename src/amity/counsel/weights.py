@@ -46,7 +46,7 @@ FAIR_LATELY = 365.0  # days since the last try, after which it has been let go a
 LIKELY = 0.75  # from which a letter is called welcome
 LIKELY_ENOUGH = 0.6  # where a step speaks for it, too
 UNLIKELY = 0.25  # below which it is held back, in a replay; no step is suggested where they surely lie below it
-STILL = 0.05  # that an answer is yet to come, from which there is patience; chosen there, too
+STILL = 0.05  # that an answer is yet to come, from which there is patience; by judgement, with all sets in view
 EVEN = 0.5
 FORESEEN = 4.0  # times the odds above even: as heavy as one sign of stepping back at most; by judgement
 
