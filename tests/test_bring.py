@@ -26,6 +26,9 @@ def heard(quote: str, days: int = 5, kind: CueKind = CueKind.ASK, number: int = 
         ("baking bread", "I tried to bake, and it was stone.", True),
         ("help with anything", "Could you help me with something?", False),
         ("mend bicycles", "The bishop came by.", False),
+        ("mend bicycles", "Was it the hedge by the bicycle shop?", False),
+        ("mend bicycles", "What have you mended?", False),
+        ("Räder flicken", "Kannst du mir die Räder flicken?", True),
         ("Gärten anlegen", "Unser Garten liegt brach, die Gärten nebenan blühen.", True),
     ],
 )

@@ -11,6 +11,12 @@ from amity.model import DAY, CueKind, Evidence, Heard
 NEEDS = (CueKind.ASK, CueKind.DISCLOSURE)  # what shows what somebody needs, or is busy with
 LATELY = 400 * DAY  # what they needed longer ago has found its answer
 SHORTEST = 4  # letters of a word that says what a thing is about
+# A question that only wants to know shows no need; one that seeks something says so.
+SEEKS = re.compile(
+    r"\b(?:can|could|would|will|may|might|need|lend|borrow|help|looking for|do you (?:know|have)|(?:is|are) there|gibt es|hast du|tienes|y a-t-il|as-tu|does any|any(?:body|one)|who (?:can|could|knows)"
+    r"|where (?:can|could|do)|how (?:can|could|do) (?:i|we|one)|kann\w*|könn\w*|weißt|puede\w*|podr[ií]a\w*|sabes|peu[xt]|pou[rv]\w+|sais|pode\w*)\b",
+    re.IGNORECASE,
+)
 ENDINGS = ("ings", "ing", "ers", "er", "ies", "es", "ed", "s", "e", "y")  # taken off, so that a baker bakes
 # Words that stand in every offer and every letter.
 EMPTY = frozenset(
@@ -128,12 +134,17 @@ def fits(brings: Sequence[str], heard: Sequence[Heard], as_of: int) -> tuple[Fit
     found: dict[int, Fit] = {}
     wanted = [(offer, stems(offer)) for offer in brings]
     for one in sorted(heard, key=lambda one: -one.sent_at):
-        if one.kind in NEEDS and as_of - LATELY <= one.sent_at <= as_of and one.interaction_id not in found:
+        if _shows_need(one) and as_of - LATELY <= one.sent_at <= as_of and one.interaction_id not in found:
             said = stems(one.quote)
             best = max(wanted, key=lambda pair: len(pair[1] & said), default=None)
             if best is not None and best[1] & said:
                 found[one.interaction_id] = Fit(best[0], one)
     return tuple(found.values())
+
+
+def _shows_need(one: Heard) -> bool:
+    is_question = one.quote.rstrip().endswith("?")
+    return one.kind in NEEDS and (not is_question or SEEKS.search(one.quote) is not None)
 
 
 def fitting(name: str, fit: Fit, as_of: int) -> Evidence:
