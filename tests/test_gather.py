@@ -30,6 +30,20 @@ def test_a_line_of_a_list_is_a_guest(line: str, guest: Guest) -> None:
     assert guests_of(line) == [guest]
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Name\nAda Lind",
+        "Order,First Name,Surname,Email\n7,Ada,Lind,",
+        "Nachname;Vorname;Firma\nLind;Ada;Mühle",
+        '\ufeff"Name"\t"Vorname"\n"Lind"\t"Ada"',
+        'Email,Name,Note\n,"Ada Lind","Bo, and Cy"',
+    ],
+)
+def test_a_line_that_names_the_columns_is_nobody(table: str) -> None:
+    assert guests_of(table) == [Guest("Ada Lind", "")]
+
+
 def test_lines_without_anybody_are_none() -> None:
     assert guests_of("\n---\n12:30\n\n") == []
     assert len(guests_of("Ada Lind\n" * 50_000)) == 2_000

@@ -1,5 +1,6 @@
 """A guest list into an evening: who of them is known here, and the plan for those."""
 
+import csv
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -20,6 +21,10 @@ from amity.told import Card, Interaction, Occasion
 ADDRESS = re.compile(r"[^\s<>,;\"()]+@[^\s<>,;\"()]+\.[^\s<>,;\"()]+")
 LONGEST = 1_000_000  # characters of a list that are read
 GUESTS = 2_000
+# What tables call their columns: for a whole name, or for its parts.
+WHOLE = frozenset({"name", "full name", "attendee", "attendee name", "guest", "guest name", "participant"})
+FIRST = frozenset({"first name", "firstname", "given name", "vorname", "nombre", "prénom", "nome"})
+LAST = WHOLE | {"last name", "lastname", "surname", "family name", "nachname", "apellidos", "nom", "sobrenome"}
 
 
 class Guest(NamedTuple):
@@ -46,16 +51,26 @@ def guests_in(path: Path) -> list[Guest]:
 
 
 def guests_of(text: str) -> list[Guest]:
-    """The people in a pasted list: names, addresses, or both; a table's columns by commas, semicolons or tabs."""
-    found = []
-    for line in text.splitlines()[:GUESTS]:
+    """The people in a pasted list: names, addresses, or both; a table's columns by commas, semicolons or tabs.
+
+    Where the first line names the columns, as organisers' exports do, it is nobody, and first and last name are one.
+    """
+    found, lines = [], text.removeprefix("\ufeff").splitlines()[:GUESTS]
+    mark = next((one for one in "\t;," if lines and one in lines[0]), ",")
+    heads = [cell.strip(' "').casefold() for cell in lines[0].split(mark)] if lines else []
+    first, last, whole = ([at for at, head in enumerate(heads) if head in names] for names in (FIRST, LAST, WHOLE))
+    columns = first[:1] + last[:1] if first else whole[:1]
+    for line in lines[1:] if columns else lines:
         address = ADDRESS.search(line)
-        rest = ADDRESS.sub(" ", line)
-        name = next((part for part in re.split(r"[,;\t]", rest) if re.search(r"[^\W\d_]{2}", part)), "")
-        if address or name:
-            found.append(
-                Guest(" ".join(re.sub(r"[<>\"()*•]", " ", name).split()), address[0].casefold() if address else "")
-            )
+        if columns:
+            cells = next(csv.reader([line], delimiter=mark), [])
+            name = " ".join(cells[at] for at in columns if at < len(cells))
+        else:
+            parts = re.split(r"[,;\t]", ADDRESS.sub(" ", line))
+            name = next((part for part in parts if re.search(r"[^\W\d_]{2}", part)), "")
+        if address or name.strip():
+            plain = " ".join(re.sub(r"[<>\"()*•]", " ", name).split())
+            found.append(Guest(plain, address[0].casefold() if address else ""))
     return found
 
 
