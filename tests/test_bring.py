@@ -85,3 +85,13 @@ def test_an_offer_names_whom_it_fits_in_their_words_and_nobody_at_rest(
     assert cli.run(["rest", "Ada"]) == 0
     capsys.readouterr()
     assert told(capsys, "offer")["offers"] == []
+
+
+def test_an_evening_has_as_many_real_conversations_as_the_profile_says(
+    life: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "guests").write_text("Ada Lind\n")
+    assert told(capsys, "profile", "--energy", "1")["profile"]["energy"] == 1
+    for asked, room in ([], "one real conversation;"), (["--energy", "2"], "two real conversations;"):
+        assert cli.run(["gather", str(tmp_path / "guests"), *asked]) == 0
+        assert f"room for {room}" in " ".join(capsys.readouterr().out.split())

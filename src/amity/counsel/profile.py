@@ -103,7 +103,10 @@ EMPTY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What ego brings, as said by hand: each a short phrase. `minutes` are for people, a week; 0 where not said."""
+    """What ego brings, as said by hand: each a short phrase. `minutes` are for people, a week; 0 where not said.
+
+    `energy`: how many real conversations an evening has room for; 0 where not said.
+    """
 
     skills: tuple[str, ...] = ()
     offers: tuple[str, ...] = ()
@@ -112,13 +115,14 @@ class Profile:
     meetings: tuple[str, ...] = ()
     hours: str = ""
     minutes: int = 0
+    energy: int = 0
 
     def brings(self) -> tuple[str, ...]:
         """What could be offered."""
         return (*self.offers, *self.skills)
 
 
-LISTS = tuple(one.name for one in fields(Profile) if one.name not in ("hours", "minutes"))
+LISTS = tuple(one.name for one in fields(Profile) if one.name not in ("hours", "minutes", "energy"))
 
 
 @dataclass(frozen=True, slots=True)

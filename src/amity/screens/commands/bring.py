@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from amity.counsel.gathering import MOST
 from amity.counsel.profile import LISTS, Profile
 from amity.errors import UsageError
 from amity.keeper import bring, look
@@ -23,6 +24,7 @@ TITLES = {
     "meetings": "How you like to meet",
     "hours": "Your hours",
     "minutes": "Minutes a week for people",
+    "energy": "Real conversations in an evening",
 }
 
 
@@ -36,10 +38,21 @@ TITLES = {
 @click.option(
     "--minutes", type=click.IntRange(0, 10_080), metavar="NUMBER", help="Minutes a week that you have for people."
 )
+@click.option(
+    "--energy",
+    type=click.IntRange(0, MOST),
+    metavar="NUMBER",
+    help="How many real conversations an evening has, 1 to 3.",
+)
 @click.option("--not", "without", multiple=True, metavar="TEXT", help="Take this out again.")
 @reading
 def profile(
-    desk: Desk, hours: str | None, minutes: int | None, without: tuple[str, ...], **added: tuple[str, ...]
+    desk: Desk,
+    hours: str | None,
+    minutes: int | None,
+    energy: int | None,
+    without: tuple[str, ...],
+    **added: tuple[str, ...],
 ) -> None:
     """What you bring: what you can do and gladly give, what you care about, how and when you like to meet.
 
@@ -48,8 +61,8 @@ def profile(
     with desk.open() as vault:
         before = kept.profile(vault, desk.as_of)
         after = _changed(before, added, without)
-        after = replace(after, hours=before.hours if hours is None else hours.strip(),
-                        minutes=before.minutes if minutes is None else minutes)  # fmt: skip
+        said: dict[str, Any] = {"hours": None if hours is None else hours.strip(), "minutes": minutes, "energy": energy}
+        after = replace(after, **{name: getattr(before, name) if one is None else one for name, one in said.items()})
         if after != before:
             kept.keep_profile(vault, after, "what you bring", now=desk.now, as_of=desk.as_of)
             say("Kept. `amity undo` takes it back.")

@@ -11,6 +11,7 @@ from amity.errors import UsageError
 from amity.keeper import gather as journey
 from amity.keeper import look
 from amity.keeper.gather import Evening
+from amity.keeper.profile import profile
 from amity.people import Person
 from amity.screens import in_json, speak
 from amity.screens.afterwards import afterwards
@@ -40,9 +41,8 @@ ROOM = {
 @click.option(
     "--energy",
     type=click.IntRange(1, MOST),
-    default=MOST,
     metavar="NUMBER",
-    help="How many real conversations you have in you, 1 to 3.",
+    help="How many real conversations you have in you, 1 to 3; else as your profile says.",
 )
 @click.option("--after", is_flag=True, help="Afterwards: whom you talked to, what was said, and one line to write.")
 @click.option("--talked", multiple=True, metavar="“NAME: TEXT”", help="With --after: somebody, and what stays.")
@@ -55,7 +55,7 @@ def gather(
     desk: Desk,
     event: str,
     minutes: int,
-    energy: int,
+    energy: int | None,
     after: bool,
     talked: tuple[str, ...],
     promised: tuple[str, ...],
@@ -70,6 +70,7 @@ def gather(
         guests = _guests(vault, event)
         if not guests:
             raise UsageError("Nobody stands on that list.", "It needs a name or an address on each line.")
+        energy = energy or profile(vault, desk.as_of).energy or MOST
         found = journey.evening(vault, guests, desk.as_of, minutes, energy)
         if after or talked or promised:
             afterwards(vault, desk, found, guests, talked, promised, line_to)

@@ -12,6 +12,7 @@ from amity.errors import AmityError, NotFoundError, UsageError
 from amity.keeper import gather as journey
 from amity.keeper.afterwards import Talk, keep_talks, may_write
 from amity.keeper.gather import Guest
+from amity.keeper.profile import profile
 from amity.screens.web import languages, whom, wording
 from amity.screens.web.asked import Asked, Menu, reads, writes
 from amity.screens.web.languages import N_, _
@@ -85,15 +86,17 @@ def afterwards(asked: Asked) -> Response:
 
 def _form(asked: Asked, trouble: AmityError | None = None) -> Response:
     status = 200 if trouble is None else 422
-    return asked.page("gatherings.html", status, coming=_coming(asked), day_words=_day, usual=USUAL, trouble=trouble)
+    return asked.page("gatherings.html", status, coming=_coming(asked), day_words=_day, usual=USUAL,
+        energy=_energy_of(asked), trouble=trouble,
+    )  # fmt: skip
 
 
-def _planned(asked: Asked, guests: Sequence[Guest], called: str, minutes: int, energy: int = MOST_TALKS) -> Response:
+def _planned(asked: Asked, guests: Sequence[Guest], called: str, minutes: int, energy: int = 0) -> Response:
     if not guests:
         return _form(
             asked, UsageError(_("Nobody stands on that list."), _("It needs a name or an address on each line."))
         )
-    found = journey.evening(asked.vault, guests, asked.desk.as_of, minutes, energy)
+    found = journey.evening(asked.vault, guests, asked.desk.as_of, minutes, energy or _energy_of(asked))
     return asked.page(
         "gathering_plan.html", whom=whom, wording=wording, plan=found.plan, people=found.people, strangers=found.strangers, called=called,
         exits=EXITS, to_a_stranger=TO_A_STRANGER, talked=list(found.people.values())[:TALKED], refused={one.alter_id for one in found.plan.in_peace},
@@ -102,6 +105,11 @@ def _planned(asked: Asked, guests: Sequence[Guest], called: str, minutes: int, e
 
 def _day(on: str) -> str:
     return languages.on_day(date.fromisoformat(on))
+
+
+def _energy_of(asked: Asked) -> int:
+    """As the profile says it, else as many as an evening may have."""
+    return profile(asked.vault, asked.desk.as_of).energy or MOST_TALKS
 
 
 def _energy(said: str) -> int:

@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response, StreamingResponse
 
+from amity.counsel.gathering import MOST
 from amity.counsel.profile import LISTS
 from amity.errors import UsageError
 from amity.keeper import everyone
@@ -55,8 +56,11 @@ def bring(asked: Asked) -> Response:
     minutes = asked.form.get("minutes", "").strip()
     if minutes and (not minutes.isdecimal() or int(minutes) > 10_080):
         raise UsageError(_("Minutes a week are a whole number."))
+    energy = asked.form.get("energy", "").strip()
+    if energy and energy not in {str(one) for one in range(MOST + 1)}:
+        raise UsageError(_("An evening has room for one to three real conversations."))
     hours = safe(asked.form.get("hours", ""))[:LONGEST]
-    after = replace(before, **lists, hours=hours, minutes=int(minutes or 0))
+    after = replace(before, **lists, hours=hours, minutes=int(minutes or 0), energy=int(energy or 0))
     if after != before:
         kept.keep_profile(asked.vault, after, "what you bring", now=asked.desk.now, as_of=asked.desk.as_of)
     return asked.back(_("Kept."), to="/settings")
