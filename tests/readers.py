@@ -1,6 +1,7 @@
 """What every reader on the shelf promises, as tests that each one inherits; and where the goldens of each lie."""
 
 import random
+import resource
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -114,6 +115,11 @@ class Contract:
                 for one in found:
                     repr(one).encode("utf-8")
                     assert isinstance(one, Problem | Interaction | Card | Occasion)
+
+
+def peak() -> float:
+    """The most memory that this process ever held, in megabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def scrambled(content: bytes, dice: random.Random) -> bytes:

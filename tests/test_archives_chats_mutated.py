@@ -13,8 +13,8 @@ import pytest
 
 from amity import archives
 from amity.model import Interaction, Problem
-from readers import GOLDENS, scrambled
-from test_archives_mutated import SECONDS, TIMES, all_of, struck
+from readers import GOLDENS, peak, scrambled
+from test_archives_mutated import MEGABYTES, SECONDS, TIMES, all_of, struck
 
 CHATS = ("whatsapp", "telegram", "signal", "slack", "discord", "meta", "imessage", "sms")
 
@@ -84,10 +84,11 @@ BESIDE = {
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", CHATS)
-def test_no_damage_raises_or_takes_long(name: str, tmp_path: Path) -> None:
+def test_no_damage_raises_or_takes_long_or_much_memory(name: str, tmp_path: Path) -> None:
     dice, reader = random.Random(11), archives.reader(name)
     goldens = GOLDENS[name]
     all_of(reader, goldens[0])  # libraries load on first use
+    most = peak()
     for number in range(TIMES * 2 // 3):
         golden = goldens[number % len(goldens)]
         copy = tmp_path / f"copy of {golden.name}"
@@ -104,6 +105,7 @@ def test_no_damage_raises_or_takes_long(name: str, tmp_path: Path) -> None:
         found = all_of(reader, copy)
         assert time.process_time() - began < SECONDS, victim.read_bytes()
         assert all(isinstance(one, Interaction | Problem) for one in found)
+    assert peak() - most < MEGABYTES
 
 
 @pytest.mark.parametrize("name", FRAMES)

@@ -11,18 +11,30 @@ from types import ModuleType
 
 import pytest
 
-from amity.archives import Source, contacts_csv, ics, linkedin, monica, vcard
+from amity.archives import Source, contacts_csv, eml, ics, linkedin, mbox, monica, vcard
 from amity.model import Card, Interaction, Occasion, Piece, Problem, Record
-from readers import GOLDENS, NOW, scrambled
+from readers import GOLDENS, NOW, peak, scrambled
 
 TIMES = int(os.environ.get("AMITY_MUTATIONS", "3000"))
-SECONDS = 2.0
+SECONDS, MEGABYTES = 2.0, 512
 BLOWS = (b"", b"\n", b"\r\n", b'"', b";", b":", b"=", b"\\", b"\0", b"\xff\xfe", b" ", b",", b"END", b"BEGIN:", b"{", b"}", b"[", b"]",
          b"99999999999999999999", b"\xf0\x9f\x8e\x88", b"RRULE:FREQ=DAILY;INTERVAL=0\n", b"TZID=", b"BASE64", b"--", b"T99", b"=\n")  # fmt: skip
 
 # A healthy record before, one to be damaged, a healthy one behind; and what tells the healthy ones.
 ROW = "Ada,,Lind,,Mill,Baker,,,,,* Work,{}@example.net,,\n"
+LETTER = "From ego@example.org Mon Jan  1 09:00:00 2024\nFrom: Ego <ego@example.org>\nTo: {0}@example.net\nMessage-ID: <{0}@mill>\n\nHello.\n\n"
 NEIGHBOURS: dict[str, tuple[str, str, str, str]] = {
+    "mbox": (
+        LETTER.format("first"),
+        (
+            "From ego@example.org Mon Jan  1 09:00:00 2024\nFrom: =?utf-8?Q?J=C3=B6rg?= <ada@example.net>\nTo: ego@example.org\nDate: Mon, 1 Jan 2024"
+            ' 10:00:00 +0100\nMessage-ID: <ada@mill>\nIn-Reply-To: <first@mill>\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary="b"\n\n--b\n'
+            "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\nGr=C3=BC=C3=9Fe\n>From the mill\n--b\n"
+            "Content-Type: text/html\n\n<p>Gr&uuml;&szlig;e</p>\n--b--\n\n"
+        ),
+        LETTER.format("last"),
+        "",
+    ),
     "vcard": (
         "BEGIN:VCARD\nVERSION:3.0\nFN:First\nEMAIL:first@example.net\nEND:VCARD\n",
         (
@@ -67,7 +79,8 @@ NEIGHBOURS: dict[str, tuple[str, str, str, str]] = {
         "",
     ),
 }
-READERS = {one.NAME: one for one in (vcard, contacts_csv, linkedin, monica, ics)}
+READERS = {one.NAME: one for one in (mbox, vcard, contacts_csv, linkedin, monica, ics)}
+ALONE = {eml.NAME: eml}  # one file a message: it has no neighbour
 
 
 def all_of(reader: ModuleType, path: Path) -> list[Record]:
@@ -96,11 +109,13 @@ def struck(content: bytes, dice: random.Random) -> bytes:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", READERS)
-def test_no_damage_raises_or_takes_long(name: str, tmp_path: Path) -> None:
-    dice, reader = random.Random(5), READERS[name]
+@pytest.mark.parametrize("name", READERS | ALONE)
+def test_no_damage_raises_or_takes_long_or_much_memory(name: str, tmp_path: Path) -> None:
+    dice, reader = random.Random(5), (READERS | ALONE)[name]
     all_of(reader, GOLDENS[name][0])  # libraries load on first use
-    goldens = [path.read_bytes() for path in GOLDENS[name]]
+    most = peak()
+    every = [one for path in GOLDENS[name] for one in (path, *sorted(path.rglob("*")))]
+    goldens = [path.read_bytes() for path in every if path.is_file()]
     path = tmp_path / "file"
     for number in range(TIMES * 2 // 3):
         content = goldens[number % len(goldens)]
@@ -110,6 +125,7 @@ def test_no_damage_raises_or_takes_long(name: str, tmp_path: Path) -> None:
         found = all_of(reader, path)
         assert time.process_time() - began < SECONDS, path.read_bytes()
         assert all(isinstance(one, Card | Interaction | Occasion | Problem) for one in found)
+    assert peak() - most < MEGABYTES
 
 
 @pytest.mark.parametrize("name", READERS)
