@@ -13,13 +13,13 @@ FIRST_YEAR = 2009  # WhatsApp began
 # A half of the day, as phones write it before or after the time.
 _HALVES = {
     **dict.fromkeys(("am", "a.m", "am.", "a.m.", "ص", "午前", "上午", "오전", "πμ", "π.μ.", "de", "de.", "öö", "पूर्वाह्न",
-                     "sa", "ق.ظ", "ق.ظ.", "早上", "凌晨", "清晨", "पूर्व", "fm", "ap.", "ke pagi", "pagi"), 0),
+                     "sa", "e paradites", "ق.ظ", "ق.ظ.", "早上", "凌晨", "清晨", "पूर्व", "fm", "ap.", "ke pagi", "pagi"), 0),
     **dict.fromkeys(("pm", "p.m", "pm.", "p.m.", "م", "午後", "下午", "오후", "μμ", "μ.μ.", "du", "du.", "ös", "अपराह्न",
-                     "ch", "ب.ظ", "ب.ظ.", "晚上", "中午", "em", "ip."), 12),
+                     "ch", "e pasdites", "ب.ظ", "ب.ظ.", "晚上", "中午", "em", "ip."), 12),
 }  # fmt: skip
 _HALF = "|".join(sorted((re.escape(one).replace(r"\.", r"\.?\s?") for one in _HALVES), key=len, reverse=True))
 _HEAD = re.compile(
-    rf"[{MARKS}]*(?P<open>\[)?(?P<a>\d{{1,4}})(?P<by>[./\-–]|\. )(?P<b>\d{{1,2}})(?:[./\-–]|\. )(?P<c>\d{{1,4}})\.?(?:\s?г\.)?[{MARKS}]*"
+    rf"[{MARKS}]*(?P<open>\[)?(?P<a>\d{{1,4}})(?P<by>[./\-–]|\. |년 )(?P<b>\d{{1,2}})(?:[./\-–]|\. |월 )(?P<c>\d{{1,4}})[.일]?(?:\s?г\.)?[{MARKS}]*"
     rf"(?:\s*[,،、]|\s)[\s{MARKS}]*"
     rf"(?:(?!\d)(?:klo\s|kl\.?\s|um\s|at\s|à\s|às\s|a las\s|alle\s|om\s|в\s|o\s)?(?P<early>(?:{_HALF})\s?)?)?"
     rf"(?P<h>\d{{1,2}})[:.h](?P<m>\d{{2}})(?:[:.](?P<s>\d{{2}}))?(?:(?!\s?[]\-–:,])\s?(?P<late>{_HALF}))?(?:\s(?:ч\.|Uhr))?[{MARKS}]*"
@@ -27,6 +27,7 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _GROUPS = ("a", "by", "b", "c", "early", "h", "m", "s", "late", "rest")
+_MARKED = re.compile(rf"(?<=\d)[{MARKS}]+(?=[./\-])")  # Arabic dates bear a mark of direction before each stroke
 _SPACES = re.compile("[\u00a0\u202f\u2009]")
 _LONGEST_NAME = 100
 _ORDERS = {"DMY": "dmy", "MDY": "mdy", "YMD": "ymd", "YDM": "ydm"}
@@ -49,7 +50,7 @@ def head(text: str) -> Line | None:
     """The line's stamp, or None where it goes on with the message before."""
     if not text or not (text[0].isdigit() or text[0] == "[" or text[0] in MARKS):
         return None
-    found = _HEAD.match(text) or _HEAD.match(_SPACES.sub(" ", text))
+    found = _HEAD.match(text) or _HEAD.match(_SPACES.sub(" ", text)) or _HEAD.match(_MARKED.sub("", text, count=3))
     if found is None:
         return None
     first, by, second, third, early, hours, minutes, seconds, late, rest = found.group(*_GROUPS)
@@ -64,7 +65,9 @@ def head(text: str) -> Line | None:
 
 @lru_cache(maxsize=64)
 def _half(word: str) -> int:
-    plain = word.strip().casefold().replace(" ", "").replace(".", "")
+    plain = "".join(word.casefold().split()).replace(
+        ".", ""
+    )  # between "p." and "m." stands a space that does not break
     return next((hours for name, hours in _HALVES.items() if name.replace(".", "").replace(" ", "") == plain), 0)
 
 
