@@ -10,11 +10,20 @@ from amity.model import DAY, CueKind, Evidence, Heard
 
 NEEDS = (CueKind.ASK, CueKind.DISCLOSURE)  # what shows what somebody needs, or is busy with
 LATELY = 400 * DAY  # what they needed longer ago has found its answer
+NEVER = 1_000  # more words than an offer has
 SHORTEST = 4  # letters of a word that says what a thing is about
-# A question that only wants to know shows no need; one that seeks something says so.
+# What seeks something or lacks it. A question that only wants to know, and a tale that only tells, show no need.
 SEEKS = re.compile(
-    r"\b(?:can|could|would|will|may|might|need|lend|borrow|help|looking for|do you (?:know|have)|(?:is|are) there|gibt es|hast du|tienes|y a-t-il|as-tu|does any|any(?:body|one)|who (?:can|could|knows)"
-    r"|where (?:can|could|do)|how (?:can|could|do) (?:i|we|one)|kann\w*|könn\w*|weißt|puede\w*|podr[ií]a\w*|sabes|peu[xt]|pou[rv]\w+|sais|pode\w*)\b",
+    r"\b(?:can|could|would|will|may|might|need\w*|lend|borrow|help|looking for|do you (?:know|have)|(?:is|are) there|does any"
+    r"|any(?:body|one)|who (?:can|could|knows)|where (?:can|could|do)|how (?:can|could|do) (?:i|we|one)"
+    r"|gibt es|hast du|kann\w*|könn\w*|weißt|tienes|puede\w*|podr[ií]a\w*|sabes|y a-t-il|as-tu|peu[xt]|pou[rv]\w+|sais|pode\w*)\b",
+    re.IGNORECASE,
+)
+LACKS = re.compile(
+    r"\b(?:need\w*|help|looking for|search(?:ing)? for|tried|trying|struggl\w*|stuck|wish|if only|hop(?:e|ing) to|nobody (?:to|who|here)|nowhere|no idea"
+    r"|don['’]t know (?:how|where|who)|can(?:no|['’])t|couldn['’]t|unable|lost|broken?|fails?|failed|trouble|missing|short of|run out|learn(?:ing)?"
+    r"|brauche\w*|suche\w*|versuch\w*|niemand, der|nirgends|fehlt|brach|wei(?:ß|ss) nicht|kaputt|lernen"
+    r"|necesit\w*|busc\w*|falta|intent\w*|besoin|cherch\w*|essa\w*|manque|precis\w*|procur\w*|tent\w*)\b",
     re.IGNORECASE,
 )
 ENDINGS = ("ings", "ing", "ers", "er", "ies", "es", "ed", "s", "e", "y")  # taken off, so that a baker bakes
@@ -134,21 +143,26 @@ class Fit:
 
 
 def fits(brings: Sequence[str], heard: Sequence[Heard], as_of: int) -> tuple[Fit, ...]:
-    """Offers that share a telling word with what somebody asked for or told lately, the latest first, one a message."""
+    """Offers that share a telling word with what somebody asked for or lacked lately, the latest first, one a message.
+
+    Of a tale that names no lack, two telling words of the offer are wanted.
+    """
     found: dict[int, Fit] = {}
     wanted = [(offer, stems(offer)) for offer in brings]
     for one in sorted(heard, key=lambda one: -one.sent_at):
-        if _shows_need(one) and as_of - LATELY <= one.sent_at <= as_of and one.interaction_id not in found:
+        if one.kind in NEEDS and as_of - LATELY <= one.sent_at <= as_of and one.interaction_id not in found:
             said = stems(one.quote)
             best = max(wanted, key=lambda pair: len(pair[1] & said), default=None)
-            if best is not None and best[1] & said:
+            if best is not None and len(best[1] & said) >= _enough(one.quote):
                 found[one.interaction_id] = Fit(best[0], one)
     return tuple(found.values())
 
 
-def _shows_need(one: Heard) -> bool:
-    is_question = one.quote.rstrip().endswith("?")
-    return one.kind in NEEDS and (not is_question or SEEKS.search(one.quote) is not None)
+def _enough(quote: str) -> int:
+    """How many telling words must be shared: one with what seeks or lacks something, two with a tale, none will do else."""
+    if quote.rstrip().endswith("?"):
+        return 1 if SEEKS.search(quote) else NEVER
+    return 1 if LACKS.search(quote) else 2
 
 
 def fitting(name: str, fit: Fit, as_of: int) -> Evidence:
