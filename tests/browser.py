@@ -57,6 +57,12 @@ def chromium() -> Iterator[object]:
             browser.close()
 
 
+def comes(target) -> None:
+    """Wait until something is shown and its page has loaded: only then are keys heard there."""
+    target.wait_for()
+    target.page.wait_for_load_state()
+
+
 def by_key(page, target, key: str = "Enter", *, goes: bool = True) -> None:
     """Reach something with the Tab key alone and press a key on it; with `goes` wait for the page that it leads to."""
     wanted = target.element_handle()

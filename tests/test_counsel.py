@@ -6,6 +6,7 @@ import pytest
 
 from amity.counsel import Tie, Told, choose, steps
 from amity.counsel.gate import counsel
+from amity.counsel.plain import stands_alone
 from amity.model import DAY, CueKind, Evidence, Heard, Reading, Standing, State, Step, Verdict, Wish, WishKind
 
 NOW = 20_000 * DAY
@@ -111,7 +112,7 @@ def test_a_fading_friend_is_worth_a_word_with_a_reason_to_write():
     assert one.act is Step.RECONNECT
     assert one.says == (
         "It has been 11 weeks since you and Ada were in touch; usually you hear from each other every 3 weeks. "
-        "Ada told you: “we are moving to Leeds”. You could ask how that has been since."
+        "Ada told you: “we are moving to Leeds”. You could ask how it went on."
     )
     assert [evidence.weight for evidence in one.evidence] == [5.0, 2.5, 1.0]
 
@@ -361,3 +362,20 @@ def test_no_contact_can_be_made_past_the_guard(step):
         assert counsel(tie(verdict=barred, reply=barred), step, "Do it.", speaks) is None
     assert counsel(tie(), step, "Do it.", ()) is None
     assert counsel(tie(), step, "", speaks) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "alone"),
+    [
+        ("My daughter starts school in Leeds next week.", True),
+        ("I have been on the island since Tuesday.", True),
+        ("I was low in the autumn, more than I wrote.", True),
+        ("I did, and yours had it pulled down over one ear.", False),
+        ("I did, on Tuesday.", False),
+        ("He had forgotten that I'd told him about the weekend.", False),
+        ("Ja, und dann war es wieder gut.", False),
+        ("A little.", False),
+    ],
+)
+def test_only_what_can_be_understood_by_itself_is_come_back_to(told: str, alone: bool) -> None:
+    assert stands_alone(told) is alone

@@ -11,7 +11,7 @@ from amity.keeper import everyone
 from amity.screens.desk import set_up
 from amity.screens.trial import settled
 from amity.screens.web.app import ways
-from browser import SIZES, by_key, chromium, serving
+from browser import SIZES, by_key, chromium, comes, serving
 from looks import looked
 
 pytestmark = pytest.mark.slow
@@ -111,7 +111,7 @@ def test_a_suggestion_is_explained_done_and_taken_back_by_a_key(opened: Opened) 
     assert "counts as done" in opened.told()
     assert title not in page.locator(".steps").inner_text()
     page.keyboard.press("u")
-    page.locator(".told", has_text="Taken back").wait_for()
+    comes(page.locator(".told", has_text="Taken back"))
     assert page.locator(".step h2").first.inner_text() == title
 
 
@@ -120,14 +120,14 @@ def test_a_suggestion_is_settled_by_one_key_where_one_is_else_the_first(opened: 
     first, second = (page.locator(".step h2").nth(at).inner_text() for at in (0, 1))
     page.locator(".step").nth(1).locator("h2 a").focus()
     page.keyboard.press("l")
-    page.locator(".told", has_text="Later, then").wait_for()
+    comes(page.locator(".told", has_text="Later, then"))
     assert second not in page.locator(".steps").inner_text()
     for key, says in (("d", "counts as done"), ("n", "Not this one")):
         page.keyboard.press("u")
-        page.locator(".told", has_text="Taken back").wait_for()
+        comes(page.locator(".told", has_text="Taken back"))
         page.locator("h1").first.click()
         page.keyboard.press(key)
-        page.locator(".told", has_text=says).wait_for()
+        comes(page.locator(".told", has_text=says))
         assert first not in page.locator(".steps").inner_text()
 
 
@@ -154,7 +154,7 @@ def test_what_no_letter_tells_is_kept_and_shown_and_taken_back(opened: Opened) -
     assert "Kept about Marta Quade" in opened.told()
     assert "“her drill”" in page.locator("section[aria-labelledby=given]").inner_text()
     page.keyboard.press("u")
-    page.locator(".told", has_text="Taken back").wait_for()
+    comes(page.locator(".told", has_text="Taken back"))
     assert "her drill" not in page.locator("section[aria-labelledby=given]").inner_text()
 
 
@@ -222,7 +222,7 @@ def test_circles_are_given_one_after_the_other_by_key(opened: Opened) -> None:
     opened.go("/people/one")
     first = page.locator(".step h2").inner_text()
     page.keyboard.press("1")
-    page.locator(".told").wait_for()
+    comes(page.locator(".told"))
     assert f"{first} is in your close circle now." in opened.told()
     assert page.locator(".step h2").inner_text() != first
 
@@ -263,7 +263,7 @@ def test_a_few_questions_suggest_circles_and_nothing_is_kept_before_it_is_agreed
     by_key(page, page.get_by_role("button", name="Keep these circles"))
     assert sorted(page.locator("main .names a").all_inner_texts()) == sorted(suggested)
     page.keyboard.press("u")
-    page.locator(".told", has_text="Taken back").wait_for()
+    comes(page.locator(".told", has_text="Taken back"))
     assert "Nobody stands in one yet." in page.locator("main").inner_text()
 
 

@@ -13,7 +13,7 @@ from amity.keeper.take_in import take_in
 from amity.model import Handle, WishKind
 from amity.store.home import Home
 from amity.store.vault import open_vault
-from browser import by_key, chromium, serving
+from browser import by_key, chromium, comes, serving
 from letters import letter, mbox, talk
 from looks import looked
 
@@ -158,7 +158,7 @@ def test_the_first_five_minutes_lead_from_an_empty_page_to_a_correction(tmp_path
         by_key(page, page.get_by_role("button", name="Ada Lind"))
         assert "Ada Lind is in your close circle now." in page.get_by_role("status").inner_text()
         page.keyboard.press("u")
-        page.locator(".told", has_text="Taken back").wait_for()
+        comes(page.locator(".told", has_text="Taken back"))
         page.goto(page.origin + "/person/mail:ada@example.net")
         says = page.locator(".who .said").first.inner_text()
         by_key(page, page.locator(".who").get_by_role("button", name=re.compile("not so")).first)

@@ -26,7 +26,7 @@ def verdict(alter_id: int, drawn: Sequence[Boundary] | None, as_of: int, *, init
     """Whether contact may be suggested at `as_of` (microseconds UTC), with all reasons in force if not.
 
     `drawn`: every boundary of this dyad, from `draw`; None where nobody has drawn them yet, which refuses.
-    `initiative`: False for answering or thanking, where the open message is alter's own: that is no approach, and passes
+    `initiative`: False for answering, where the open question is alter's own: that is no approach, and passes
     what is soft. Nothing passes an explicit no or a rest that ego chose. `until` is the latest end of the reasons, or
     None if one of them has none.
     """

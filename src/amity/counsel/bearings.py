@@ -58,12 +58,12 @@ def reason_to_write(tie: Tie, step: Step, lead: Evidence) -> Evidence | None:
     if lead.reason == "reason:time_has_come":
         says = "Come back once, and lightly, to what you had asked then."
         return Evidence("reason:they_named_it", weights.REASON_KNOWN, says, lead.rests_on)
-    cue = tie.latest(CueKind.DISCLOSURE, CueKind.QUESTION_ABOUT_EGO, CueKind.OFFER)
+    cue = tie.latest(CueKind.DISCLOSURE, CueKind.QUESTION_ABOUT_EGO, CueKind.OFFER, alone=True)
     if cue is None:
         says = f"You would need a reason to write: what has happened since, that {tie.name} would be glad to hear?"
         return Evidence("reason:missing", weights.REASON_MISSING, says, ())
     says = {
-        CueKind.DISCLOSURE: f"{tie.name} told you: {quoted(cue.quote)}. You could ask how that has been since.",
+        CueKind.DISCLOSURE: f"{tie.name} told you: {quoted(cue.quote)}. You could ask how it went on.",
         CueKind.QUESTION_ABOUT_EGO: f"{tie.name} asked after you: {quoted(cue.quote)}. You could tell how things are.",
         CueKind.OFFER: f"{tie.name} offered: {quoted(cue.quote)}. You could come back to that.",
     }[cue.kind]

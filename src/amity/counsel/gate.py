@@ -7,7 +7,7 @@ from amity.counsel.tie import Tie
 from amity.model import Counsel, Evidence, Step, Verdict
 
 QUIET = frozenset({Step.WAIT, Step.REST, Step.LET_GO})  # nothing is sent
-REPLIES = frozenset({Step.ANSWER, Step.THANK})  # the open message is alter's: no approach
+REPLIES = frozenset({Step.ANSWER})  # the open question is alter's: no approach, as thanks are
 
 
 def allowed(tie: Tie, step: Step) -> bool:

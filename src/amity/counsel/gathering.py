@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from amity.counsel import bearings
 from amity.counsel.choose import steps
-from amity.counsel.plain import quoted
+from amity.counsel.plain import quoted, stands_alone
 from amity.counsel.profile import fits, fitting
 from amity.counsel.tie import Tie, as_known
 from amity.model import DAY, CueKind, Evidence, Step, Verdict
@@ -101,8 +101,8 @@ def _why(tie: Tie, as_of: int) -> tuple[Evidence, ...]:
 def _questions(tie: Tie, as_of: int, field: str) -> tuple[Question, ...]:
     """An opener, and up to two questions from their own words, the latest first, or from their field."""
     asks = {
-        CueKind.DISCLOSURE: "You told me: {}. How has that been since?",
-        CueKind.PROMISE: "You were going to: {}. How did it go?",
+        CueKind.DISCLOSURE: "You told me: {}. How did it go on?",
+        CueKind.PROMISE: "You told me: {}. How did it go?",
         CueKind.DEFERRAL: "You had a full season: {}. Is it calmer now?",
         CueKind.QUESTION_ABOUT_EGO: "You asked me: {}. And how is it with you?",
     }
@@ -113,6 +113,7 @@ def _questions(tie: Tie, as_of: int, field: str) -> tuple[Question, ...]:
             and one.kind in asks
             and one.kind not in found
             and as_of - one.sent_at <= ASKED_WITHIN
+            and (one.kind is not CueKind.DISCLOSURE or stands_alone(one.quote))
         ):
             found[one.kind] = Question(asks[one.kind].format(quoted(one.quote)), (one.interaction_id,))
     better = list(found.values())

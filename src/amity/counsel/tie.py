@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import isfinite
 
+from amity.counsel.plain import stands_alone
 from amity.model import DAY, CueKind, Evidence, Heard, Reading, Standing, Step, Verdict, Wish, WishKind
 
 
@@ -85,9 +86,14 @@ class Tie:
         """The interactions under one statement about where the tie is, or None where it is not made."""
         return next((one.rests_on for one in self.standing.evidence if one.reason == f"state:{state}"), None)
 
-    def latest(self, *kinds: CueKind, by_ego: bool = False) -> Heard | None:
-        """The last cue of such a kind in alter's words, or in ego's; what ego entered by hand is nobody's words."""
+    def latest(self, *kinds: CueKind, by_ego: bool = False, alone: bool = False) -> Heard | None:
+        """The last cue of such a kind in alter's words, or in ego's; what ego entered by hand is nobody's words.
+
+        `alone`: of what was told, only what can be understood by itself; a question needs nothing before it.
+        """
         found = [one for one in (self.said if by_ego else self.heard) if one.kind in kinds and one.interaction_id > 0]
+        if alone:
+            found = [one for one in found if one.kind is CueKind.QUESTION_ABOUT_EGO or stands_alone(one.quote)]
         return max(found, key=lambda one: (one.sent_at, one.cue_id), default=None)
 
     def last(self, signal: str, as_of: int) -> int | None:

@@ -62,7 +62,7 @@ def worth(tie: Tie, one: Counsel) -> float:
     need = one.evidence[0].weight
     if one.act is not Step.ANSWER:
         need *= care(tie)
-    if one.act not in gate.REPLIES:
+    if one.act not in (*gate.REPLIES, Step.THANK):  # thanks ask for no answer
         need *= welcomed(tie)
     speaks = sum(each.weight for each in one.evidence if each.reason != "reason:told_before")
     return need * (one.weight / speaks if speaks > 0 else 1.0)
