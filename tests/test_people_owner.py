@@ -125,6 +125,26 @@ def test_what_ego_said_overrides_everything():
     assert me([ADA, GRACE], [wish(WishKind.ME, 1, GRACE)], 1000)[0] == (2, "you said so", True)
 
 
+def test_a_further_address_takes_nobody_away_who_is_in_nearly_everything():
+    work = known(1, "ada@engine.example", "Ada Lovelace", written=300, seen=700)
+    private = known(2, "stars@gmail.com", "Ada Lovelace", written=100, seen=450)
+    seldom = known(3, "a.king@choir.example", "Ada King", written=5, seen=20)
+    both = {(1, 2): 980, (2,): 450, (3,): 20, (1, 2, 3): 990}
+
+    def mine(*said):
+        return told(me([work, private, seldom], [wish(WishKind.ME, 1, *said)], 1000, lambda ones: both[tuple(ones)]))
+
+    assert mine(seldom) == {3: True, 1: True, 2: True}
+    assert mine(private) == {2: True, 1: True}
+
+
+def test_who_said_to_be_in_half_of_it_all_is_the_owner_and_the_other_one_is_not():
+    owner = known(1, "ada@engine.example", "Ada Lovelace", written=300, seen=600)
+    other = known(2, "grace@navy.example", "Grace Hopper", written=300, seen=990)
+    assert told(me([owner, other], (), 1000)) == {2: True}
+    assert told(me([owner, other], [wish(WishKind.ME, 1, owner)], 1000)) == {1: True}
+
+
 def test_the_later_word_on_who_i_am_holds():
     wishes = [wish(WishKind.ME, 1, GRACE), wish(WishKind.NOT_ME, 2, GRACE)]
     assert told(me([ADA, GRACE], wishes, 1000)) == {1: True}

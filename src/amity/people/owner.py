@@ -49,7 +49,8 @@ def me(
 
     What ego said (ME, NOT_ME) overrides everything, and where the likeliest by being on both sides was said not to be ego,
     the next one is asked about: it may be a correspondent of an owner whom nothing shows; then Sent folders and labels, then where mail was delivered, and
-    only without those who is on both sides of nearly everything. `archive_total` counts all messages. Where two
+    only without those who is on both sides of nearly everything. What ego said adds to whoever is so for sure, unless the
+    addresses that ego named are in half of the archive themselves: then the other one is a correspondent. `archive_total` counts all messages. Where two
     candidates are close, both come back unsure. `together` tells in how many messages any of some handles (ids) stands,
     so that somebody who writes from two addresses is found though neither is in nearly all; without it each counts alone.
     """
@@ -61,7 +62,7 @@ def me(
     for one in rest:
         if one.handle.kind == "self":
             claims[one.handle_id] = Claim(one.handle_id, "whose archive it is", sure=True)
-    for found in _found(rest, archive_total, together, is_told=bool(told), denied=denied):
+    for found in _found(rest, archive_total, together, told=told, denied=denied):
         claims.setdefault(found.known.handle_id, Claim(found.known.handle_id, found.because, found.sure))
     owners = [one for one in known if one.handle_id in claims and claims[one.handle_id].sure]
     own_cards = {card for one in owners for card in one.cards}
@@ -83,16 +84,19 @@ def _said(wishes: Sequence[Wish]) -> dict[tuple[str, str], bool]:
 
 
 def _found(
-    known: Sequence[Known], archive_total: int, together: Together | None, *, is_told: bool, denied: int
+    known: Sequence[Known], archive_total: int, together: Together | None, *, told: Sequence[Known], denied: int
 ) -> list[_Candidate]:
     """Candidates by what the archive says, the best kind of evidence only; strongest first.
 
-    `denied`: in how many messages the busiest stands whom ego has disowned.
+    `told`: whom ego named, who are no candidates any more. `denied`: in how many messages the busiest stands whom ego
+    has disowned.
     """
     sent = list(_by_sent(known))
     delivered = list(_by_delivery(known, archive_total))
     strong = [one for one in (*sent, *delivered) if one.sure]
-    both = [] if strong or is_told else _by_both_sides(known, archive_total, together)
+    both = [] if strong else _by_both_sides([*told, *known], archive_total, together)
+    if told:
+        both = _beside(told, both, archive_total, together)
     if both and denied >= both[0].known.seen:
         both = [one._replace(sure=False) for one in both]
     if not strong and both and not sent and not delivered:
@@ -102,6 +106,18 @@ def _found(
     alone = len(backed) == 1 or any(one.sure for one in both)
     raised = [one._replace(sure=alone and one.known.handle_id in backed) for one in weak]
     return sorted((*strong, *raised, *both), key=lambda one: (not one.sure, not one.known.written, -one.strength))
+
+
+def _beside(
+    told: Sequence[Known], both: Sequence[_Candidate], archive_total: int, together: Together | None
+) -> list[_Candidate]:
+    """Who besides those whom ego named is so for sure: under one name with them, or where they are in little of it all."""
+    named = {one.handle_id for one in told}
+    seen = together(sorted(named)) if together else max(one.seen for one in told)
+    sure = [one for one in both if one.sure]
+    if seen >= SEEN_HALF * archive_total and not any(one.known.handle_id in named for one in sure):
+        return []
+    return [one for one in sure if one.known.handle_id not in named]
 
 
 def _by_sent(known: Sequence[Known]) -> Iterator[_Candidate]:
