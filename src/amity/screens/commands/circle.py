@@ -23,6 +23,7 @@ ORDER = (
     State.DORMANT, State.RESTING, State.CLOSED, State.UNKNOWN,
 )  # fmt: skip
 MOST_OF_A_KIND = 40  # people of one kind that a page lists when nobody asked for that kind
+NOBODY = "Nobody yet. People stand here once something passed between you and them; letters to a list alone make no relationship."
 
 
 class Word(click.ParamType[str]):
@@ -64,7 +65,7 @@ def people(desk: Desk, review: str | None, standings: tuple[str, ...], every: bo
             return
         page = desk.page()
         if not found:
-            page.say(speak.nothing(vault) or "Nobody.")
+            page.say(speak.nothing(vault) or ("Nobody." if states else NOBODY))
         _listed(page, found, desk, everyone.namesakes(vault), every=every or bool(states))
         doubts = len(everyone.questions(vault))
         if doubts and not states:
