@@ -34,7 +34,7 @@ def test_after_one_new_message_only_its_own_tie_is_weighed_again(tmp_path: Path)
         taken(vault, mbox(tmp_path / "first.mbox", [*talk(12), *BO]))
         number = {one.name: person for person, one in people_by_id(vault).items()}
         with vault.transaction() as connection:
-            connection.execute("update reading set value = -99 where signal = 'recency'")
+            connection.execute("update weighed set readings = json_replace(readings, '$.recency[0]', -99)")
         taken(
             vault,
             mbox(tmp_path / "second.mbox", [letter(900, day="2026-01-05", extra="Delivered-To: ego@example.org\n")]),
@@ -99,7 +99,7 @@ def test_what_another_version_reckoned_is_reckoned_anew(tmp_path: Path) -> None:
     with vault:
         taken(vault, mbox(tmp_path / "first.mbox", talk(12)))
         with vault.transaction() as connection:
-            connection.execute("update reading set value = -99")
+            connection.execute("update weighed set readings = json_replace(readings, '$.recency[0]', -99)")
             connection.execute("update fact set value = '0.0.0' where name = 'reckoned by'")
     with open_vault(home, lambda: "")[0] as vault:
         values = [one.value for of_one in weighed(vault, AS_OF).readings.values() for one in of_one.values()]

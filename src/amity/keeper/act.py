@@ -6,7 +6,7 @@ from itertools import product
 from amity import boundaries
 from amity.errors import NotFoundError
 from amity.keeper.hear import A_MOMENT
-from amity.keeper.settle import settle
+from amity.keeper.settle import WHO_IS_WHO, settle
 from amity.keeper.weigh import weigh
 from amity.model import CueKind, Handle, Wish, WishKind
 from amity.people import Person
@@ -17,18 +17,6 @@ from amity.store.recall import said_at
 from amity.store.vault import Vault
 from amity.store.wishes import keep_wishes
 
-# What changes who is who; everything else changes only how one relationship is weighed.
-WHO_IS_WHO = frozenset(
-    {
-        WishKind.ME,
-        WishKind.NOT_ME,
-        WishKind.SAME,
-        WishKind.DIFFERENT,
-        WishKind.NAME,
-        WishKind.AUTOMATED,
-        WishKind.PERSON,
-    }
-)
 WEIGHED = frozenset({WishKind.MET, WishKind.REST, WishKind.LIFT, WishKind.WRONG})
 
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from amity import people
 from amity.keeper.about import wishes_about
-from amity.keeper.ties import people_by_id, stood
-from amity.keeper.weigh import weighed
+from amity.keeper.ties import people_by_id
+from amity.keeper.weigh import stood, weighed
 from amity.model import Handle, Standing, State
 from amity.people import Claim, Person
 from amity.store.vault import Vault
@@ -49,7 +49,7 @@ def everyone(vault: Vault, as_of: int, states: Collection[State] = ()) -> tuple[
     """Everybody with whom anything ever passed, of the given states or of all, by name."""
     known = people_by_id(vault)
     weights = weighed(vault, as_of)
-    stands, readings = stood(weights, wishes_about(vault), as_of), weights.readings
+    stands, readings = stood(vault, weights, wishes_about(vault), as_of), weights.readings
     found = []
     for alter, standing in stands.items():
         if alter not in known or (states and standing.state not in states):

@@ -10,6 +10,7 @@ from amity import people
 from amity.model import Handle, Wish, WishKind
 from amity.people import Belonging, Claim, Known, Resolution
 from amity.store.cards import on_cards, spelled_on_cards
+from amity.store.readings import touch_beside
 from amity.store.sightings import addressed_by, both_sides, known, spellings, standing_in, together
 from amity.store.vault import Vault
 from amity.store.wishes import wishes
@@ -112,16 +113,16 @@ def _replace(
     machines: dict[int, str],
     me: int,
 ) -> None:
-    before: dict[int, int] = dict(vault.rows("select handle_id, person_id from belongs"))
-    me_before = {
-        row[0] for row in vault.rows("select b.handle_id from belongs b join person p on p.id = b.person_id where me")
-    }
+    rows = vault.rows("select b.handle_id, p.id, p.automated, p.me from belongs b join person p on p.id = b.person_id")
+    before = {handle: person for handle, person, _, _ in rows}
     numbers = _numbers(belongings, before)
     after = {one.handle_id: numbers[one.person] for one in belongings}
-    changed = {handle for handle in before.keys() | after.keys() if before.get(handle) != after.get(handle)}
+    was = {handle: (person, automated != "", is_me != 0) for handle, person, automated, is_me in rows}
+    now = {one.handle_id: (numbers[one.person], one.person in machines, one.person == me) for one in belongings}
+    changed = {handle for handle in was.keys() | now.keys() if was.get(handle) != now.get(handle)}
     touched = {side[handle] for side in (before, after) for handle in changed if handle in side}
-    if me_before != {one.handle_id for one in belongings if one.person == me}:
-        touched |= set(after.values())
+    if any(side[handle][2] for side in (was, now) for handle in changed if handle in side):
+        touched |= set(after.values())  # who ego is
     doubted = set(vault.rows("select left_id, right_id from doubt"))
     doubts = {(one.left, one.right) for one in resolution.doubts}
     touched |= {after[handle] for pair in doubted ^ doubts for handle in pair if handle in after}
@@ -140,6 +141,7 @@ def _replace(
             [(one.left, one.right, json.dumps(one.reasons), json.dumps(one.against)) for one in resolution.doubts],
         )
         connection.executemany("insert or ignore into touched values (?)", [(number,) for number in touched])
+        touch_beside(connection, sorted(changed))  # whom one shares is said of others, too
 
 
 def _clear(connection: Any, tables: Iterable[str]) -> None:

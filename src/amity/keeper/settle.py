@@ -9,9 +9,23 @@ from math import inf
 from amity.keeper.hear import Progress, hear
 from amity.keeper.know import know
 from amity.keeper.weigh import weigh
+from amity.model import WishKind
 from amity.people import Claim
-from amity.store.days import mark_settled, steps
+from amity.store.days import mark_settled, steps, steps_of
 from amity.store.vault import Vault
+
+# What changes who is who; everything else changes only how one relationship is weighed.
+WHO_IS_WHO = frozenset(
+    {
+        WishKind.ME,
+        WishKind.NOT_ME,
+        WishKind.SAME,
+        WishKind.DIFFERENT,
+        WishKind.NAME,
+        WishKind.AUTOMATED,
+        WishKind.PERSON,
+    }
+)
 
 
 def settle(
@@ -37,8 +51,8 @@ def settle(
 
 
 def _known(vault: Vault) -> tuple[Claim, ...]:
-    """Who is who, resolved anew where anything arrived, went or was said since."""
-    now = steps(vault)
+    """Who is who, resolved anew where anything arrived or went since, or what was said of it."""
+    now = steps_of(vault, [kind.value for kind in sorted(WHO_IS_WHO)])
     then, claims = json.loads(vault.fact("claims", '["", []]'))
     if then == now:
         return tuple(Claim(*one) for one in claims)

@@ -2,14 +2,15 @@
 
 from collections.abc import Collection
 
-from amity import boundaries, standing
+from amity import boundaries
 from amity.counsel import Introduced, Tie, Told
 from amity.keeper.about import cues_about, twins, wishes_about
 from amity.keeper.bonds import without_kept
 from amity.keeper.introductions import introductions
+from amity.keeper.measure import Weighed
 from amity.keeper.profile import profile
-from amity.keeper.weigh import Weighed, weighed
-from amity.model import DAY, Handle, Standing, State, Step, Verdict, Wish
+from amity.keeper.weigh import stood, weighed
+from amity.model import DAY, Boundary, Handle, Standing, State, Step, Verdict
 from amity.people import Person
 from amity.store.days import day_number
 from amity.store.vault import Vault
@@ -17,7 +18,7 @@ from amity.store.vault import Vault
 
 def standings(vault: Vault, as_of: int, alters: Collection[int] | None = None) -> dict[int, Standing]:
     """Where each tie stands, of all or of the given persons."""
-    return stood(weighed(vault, as_of, _listed(alters)), wishes_about(vault), as_of, alters)
+    return stood(vault, weighed(vault, as_of, _listed(alters)), wishes_about(vault), as_of, alters)
 
 
 def verdict_of(vault: Vault, alter_id: int, as_of: int, *, initiative: bool = True) -> Verdict:
@@ -68,38 +69,32 @@ def person_at(vault: Vault, handle: Handle) -> Person | None:
 def ties(vault: Vault, as_of: int) -> list[Tie]:
     """Every tie of which anything is known, as counsel wants it."""
     weights, wanted = weighed(vault, as_of), wishes_about(vault)
-    standing_of = stood(weights, wanted, as_of)
+    standing_of = stood(vault, weights, wanted, as_of)
     alters = sorted(alter for alter, one in standing_of.items() if one.state is not State.UNKNOWN or alter in wanted)
     names = dict(vault.rows("select id, name from person where me = 0 and automated = ''"))
     of_them, of_me = cues_about(vault, wanted, as_of)
     of_me = without_kept(vault, of_them, of_me, wanted, as_of)
     told, elsewhere = _told(vault, weights, as_of), _elsewhere(vault, weights)
     introduced, brings = _introduced(vault, names, as_of), profile(vault, as_of).brings()
+    verdicts = {
+        alter: vault.again(alter, _verdicts, alter, weights.boundaries.get(alter, ()), as_of)
+        for alter in alters
+        if alter in names
+    }
     return [
         Tie(
-            alter, names[alter], standing_of[alter], weights.readings.get(alter, {}),
-            boundaries.verdict(alter, weights.boundaries.get(alter, ()), as_of),
-            boundaries.verdict(alter, weights.boundaries.get(alter, ()), as_of, initiative=False),
+            alter, names[alter], standing_of[alter], weights.readings.get(alter, {}), verdict, reply_verdict,
             of_them.get(alter, ()), of_me.get(alter, ()), tuple(wanted.get(alter, ())),
             tuple(told.get(alter, ())), elsewhere.get(alter), introduced.get(alter, ()), brings,
             weights.behaviours.get(alter, ()),
         )
-        for alter in alters
-        if alter in names
+        for alter, (verdict, reply_verdict) in verdicts.items()
     ]  # fmt: skip
 
 
-def stood(
-    weights: Weighed, wanted: dict[int, list[Wish]], as_of: int, alters: Collection[int] | None = None
-) -> dict[int, Standing]:
-    """Where each tie stands by what was weighed and what you said, of all or of the given persons."""
-    asked = weights.readings.keys() | weights.boundaries.keys() if alters is None else alters
-    return {
-        alter: standing.stand(
-            alter, weights.readings.get(alter, {}), weights.boundaries.get(alter, ()), wanted.get(alter, ()), as_of
-        )
-        for alter in asked
-    }
+def _verdicts(alter: int, drawn: tuple[Boundary, ...], as_of: int) -> tuple[Verdict, Verdict]:
+    """The guard's answers for an approach of ego's own, and for a reply."""
+    return boundaries.verdict(alter, drawn, as_of), boundaries.verdict(alter, drawn, as_of, initiative=False)
 
 
 def _introduced(vault: Vault, names: dict[int, str], as_of: int) -> dict[int, tuple[Introduced, ...]]:

@@ -6,7 +6,7 @@ from typing import Any
 from amity.model import Handle
 from amity.store import cards
 from amity.store.arrivals import tombstone
-from amity.store.readings import touch
+from amity.store.readings import touch, touch_beside
 from amity.store.vault import Vault
 
 SWEEP = 2_000  # interactions in one transaction: short enough that others may read and write between
@@ -123,9 +123,12 @@ def forget(vault: Vault, handles: Sequence[tuple[int, Handle]]) -> int:
                 (*numbers, *numbers),
             )
         ]
+        touch_beside(connection, numbers)
         remove(connection, gone)
         cards.forget(connection, handles)
         connection.execute(f"delete from party where handle_id in ({marks})", numbers)
+        persons = f"(select person_id from belongs where handle_id in ({marks}))"
+        connection.execute(f"delete from weighed where alter_id in {persons}", numbers)
         for table in ("spelling", "ownership", "belongs"):
             connection.execute(f"delete from {table} where handle_id in ({marks})", numbers)
         connection.execute(

@@ -1,6 +1,7 @@
 """A day's counsel into a row and back, so that whoever asks again the same day reads it instead of reckoning it."""
 
 import json
+from collections.abc import Collection
 from contextlib import suppress
 
 from amity.errors import LockedError
@@ -25,6 +26,17 @@ def steps(vault: Vault) -> str:
     """How many imports and wishes there were, and of these undone: it changes with every one."""
     found = vault.rows("select count(*), max(id), sum(state = 'undone'), sum(state = 'kept') from batch")[0]
     return ":".join(map(str, found))
+
+
+def steps_of(vault: Vault, kinds: Collection[str]) -> str:
+    """The same of imports and of wishes of these kinds alone."""
+    marks = ", ".join("?" for _ in kinds)
+    found = vault.rows(
+        "select count(*), max(id), sum(state = 'undone'), sum(state = 'kept') from batch"
+        f" where kind = 'import' or id in (select batch_id from wish where kind in ({marks}))",
+        kinds,
+    )
+    return ":".join(map(str, found[0]))
 
 
 def is_settled(vault: Vault) -> bool:

@@ -33,17 +33,17 @@ _ADDRESSED = f"max(audience, iif(copied, {COPIED}, 1 + (group_id is not null)))"
 _ANSWERS = "coalesce(answers_id, iif(answers_key is null, null, 0)) as answers_id"
 
 # Ego wrote to alter: addressed by name, or, on a list, by answering what alter had written. A copy asks nothing.
+_MINE = f"""join who e on e.handle_id = i.author_id and e.me = 1
+     where i.automation in {PERSONAL} and i.{AS_ONE.replace(" in ", " not in ")} and i.sent_at <= :as_of"""
 _OUT = f"""
 select alter_id, id, sent_at, 1 as direction, channel, thread_id, {_ADDRESSED} as audience,
        chars, iif(copied, 0, asks) as asks, {_ANSWERS}, automation = 'auto_reply' as automatic
 from (
   select a.person_id as alter_id, i.*, min(t.role) > 1 and {_COPY} as copied
-  from seen i join who e on e.handle_id = i.author_id and e.me = 1
-  join (select interaction_id, handle_id, role from party where role > 0
-        union all select g.id, q.author_id, 1 from interaction g join interaction q on q.id = g.answers_id
-        where g.group_id is not null) t on t.interaction_id = i.id
-  join who a on a.handle_id = t.handle_id and a.me = 0
-  where i.automation in {PERSONAL} and i.{AS_ONE.replace(" in ", " not in ")} and i.sent_at <= :as_of and (:only)
+  from (select i.id, q.handle_id, q.role from seen i join party q on q.interaction_id = i.id and q.role > 0 {_MINE} and :addressed
+        union all select i.id, p.author_id, 1 from seen i join interaction p on p.id = i.answers_id {_MINE}
+        and i.group_id is not null and :answered) t
+  join interaction i on i.id = t.id join who a on a.handle_id = t.handle_id and a.me = 0
   group by a.person_id, i.id)"""
 
 # Alter wrote to ego, by the same two ways.
@@ -92,10 +92,17 @@ def acts(
     Rows of (alter_id, id, sent_at, direction, channel, thread_id, audience, chars, asks, answers_id, automatic);
     answers_id is 0 where the record does not hold what is answered. Chats are cut into conversations.
     """
-    only = "true" if alters is None else f"a.person_id in ({', '.join(map(str, alters))})"
-    relation = f"{_OUT} union all {_IN} union all {_BOTH} union all {_MEETINGS}".replace(
-        ":as_of", str(int(as_of))
-    ).replace(":only", only)
+    few = None if alters is None else f"({', '.join(str(int(alter)) for alter in alters)})"
+    those = f"in (select handle_id from belongs where person_id in {few})"
+    named = {
+        ":as_of": str(int(as_of)),
+        ":only": f"a.person_id in {few}" if few else "true",
+        ":addressed": f"q.handle_id {those}" if few else "true",
+        ":answered": f"p.author_id {those}" if few else "true",
+    }
+    relation = f"{_OUT} union all {_IN} union all {_BOTH} union all {_MEETINGS}"
+    for name, words in named.items():
+        relation = relation.replace(name, words)
     found = vault.rows(f"with {_WHO}, {_met(meetings)} {relation}")
     return talks(sorted(found, key=itemgetter(2, 1)))  # sorted in a fifth of the engine's time: by instant, then id
 
@@ -118,15 +125,15 @@ def answering(vault: Vault, as_of: int, alters: Sequence[int] | None = None) -> 
 
 def presence(vault: Vault, as_of: int, alters: Sequence[int] | None = None) -> list[Any]:
     """Who stood together in a small group's message in which ego took part: rows of (act_id, alter_id)."""
-    only = "" if alters is None else (
-        f" and interaction_id in (select q.interaction_id from party q join who x on x.handle_id = q.handle_id"
-        f" where x.person_id in ({', '.join(map(str, alters))}))"
+    near = "" if alters is None else (
+        f" and id in (select q.interaction_id from party q join belongs b on b.handle_id = q.handle_id"
+        f" where b.person_id in ({', '.join(map(str, alters))}))"
     )  # fmt: skip
     return vault.rows(
-        f"""with {_WHO}, small as (select id from seen where audience between 2 and {SMALL} and automation = ''
-              and sent_at <= {int(as_of)}),
-            there as (select distinct q.interaction_id, w.person_id, w.me from party q join who w on w.handle_id = q.handle_id
-                      where q.role >= 0 and q.interaction_id in (select id from small){only})
+        f"""with {_WHO}, small as materialized (select id from seen where audience between 2 and {SMALL} and automation = ''
+              and sent_at <= {int(as_of)}{near}),
+            there as materialized (select distinct q.interaction_id, w.person_id, w.me from small s
+              join party q on q.interaction_id = s.id and q.role >= 0 join who w on w.handle_id = q.handle_id)
             select interaction_id, person_id from there where me = 0
             and interaction_id in (select interaction_id from there where me = 1)"""
     )
@@ -140,9 +147,9 @@ def invited(vault: Vault, as_of: int, alters: Sequence[int] | None = None) -> li
     only = "" if alters is None else f" and a.person_id in ({', '.join(map(str, alters))})"
     return vault.rows(
         f"""with {_WHO} select a.person_id, i.id, i.sent_at, max(t.role) from seen i
-            join who e on e.handle_id = i.author_id and e.me = 1 join party t on t.interaction_id = i.id
+            join who e on e.handle_id = +i.author_id and e.me = 1 join party t on t.interaction_id = i.id
             join who a on a.handle_id = t.handle_id and a.me = 0
-            where i.channel = 'meeting' and i.audience <= {SMALL} and i.automation = '' and i.sent_at <= {int(as_of)}{only}
+            where i.{AS_ONE} and i.channel = 'meeting' and i.audience <= {SMALL} and i.automation = '' and i.sent_at <= {int(as_of)}{only}
             group by a.person_id, i.id order by i.sent_at, i.id"""
     )
 

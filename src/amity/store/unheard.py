@@ -40,7 +40,7 @@ def unheard(vault: Vault) -> list[int]:
 
     Where no text is kept, all that passes by is among them.
     """
-    rows = f"""with waiting as ({_UNHEARD}), weight as (
+    rows = f"""with waiting as materialized ({_UNHEARD}), weight as (
       select person_id, min(sum(me), sum(1 - me)) as both_wrote, count(*) as times from waiting group by 1)
       select id from waiting join weight using (person_id) order by both_wrote desc, times desc, person_id, id desc"""
     passing = f"select i.id from passing p join seen i on i.id = p.interaction_id where {_MEANT}"

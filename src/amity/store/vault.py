@@ -1,12 +1,12 @@
 """A key and a file into the record: one encrypted SQLite file that several processes may read while one writes."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 from secrets import token_bytes
 from tempfile import TemporaryDirectory
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import sqlcipher3.dbapi2 as sqlcipher
 
@@ -25,18 +25,24 @@ MIGRATIONS = (
     "0008.sql",
     "0009.sql",
     "0011.sql",
+    "0012.sql",
 )
 PAGE = 16384  # bytes; one HMAC a page: 8 % faster than 4096 on a bulk import
 DAMAGED = ("malformed", "not a database", "vtable constructor failed")  # how SQLite says that pages are not as written
+Found = TypeVar("Found")
 WAIT = 5_000  # milliseconds that a writer waits for another's short transaction
 
 
 class Vault:
-    """An open record. Reads see one state until they are done; writes go through `transaction`."""
+    """An open record. Reads see one state until they are done; writes go through `transaction`.
+
+    `held` is what was read or reckoned of it while it is open, each with what tells whether it is still so.
+    """
 
     def __init__(self, connection: Any, key: bytes) -> None:
         self.connection = connection
         self.key = key
+        self.held: dict[Hashable, Any] = {}
 
     def rows(self, sql: str, values: Iterable[object] = ()) -> list[Any]:
         """All rows of one SELECT."""
@@ -61,6 +67,27 @@ class Vault:
                 if self.connection.in_transaction:
                     self.connection.execute("rollback")
                 raise
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """All that is read within sees one state of the record, whatever others write meanwhile."""
+        begins = not self.connection.in_transaction
+        with told_plainly():
+            if begins:
+                self.connection.execute("begin")
+            try:
+                yield
+            finally:
+                if begins:
+                    self.connection.execute("commit")
+
+    def again(self, about: Hashable, reckon: Callable[..., Found], *known: object) -> Found:
+        """What `reckon(*known)` is, for a pure function: as it was reckoned last `about` this, where the same is `known`."""
+        before = self.held.get((reckon, about))
+        if before is None or before[0] != known:
+            before = self.held[reckon, about] = (known, reckon(*known))
+        found: Found = before[1]
+        return found
 
     def fact(self, name: str, default: str = "") -> str:
         """One named fact about the record itself."""
@@ -136,7 +163,7 @@ def _connect(home: Home, key: bytes) -> Any:
             "journal_mode = wal",
             "synchronous = normal",
             "foreign_keys = off",
-            "cache_size = -32000",
+            "cache_size = -64000",  # kB: with half of it, what joins 200,000 messages to their parties decrypts pages five times
             f"busy_timeout = {WAIT}",
             "temp_store = memory",
             "secure_delete = on",
