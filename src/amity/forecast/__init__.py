@@ -26,6 +26,7 @@ from amity.forecast.odds import (
     waiting,
     waiting_many,
 )
+from amity.forecast.patience import pace
 from amity.forecast.sight import Sending, Sight, written
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "answers",
     "letter",
     "looking",
+    "pace",
     "reach",
     "returns",
     "returns_many",

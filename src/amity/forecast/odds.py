@@ -23,6 +23,7 @@ SHARES = (0.1, 0.25, 0.5, 0.75, 0.9)
 # were used to choose this (there the tenths as forecast held 77 of 100 answers); the other sets were not.
 DRAWN = (0.085, 0.25, 0.5, 0.75, 0.915)
 
+SUREST = 1e-6  # no odds are nearer to nothing, or to certainty
 MONTH = 30.0  # days, after which nobody waits for an answer any more
 REACH = 0.3  # log odds: of 42 fifths of eleven lists that the numbers never saw (50 letters and more), four in five were less off
 
@@ -148,7 +149,8 @@ def returns_many(sight: Sight) -> Floats:
 
 def reach(odds: Floats) -> tuple[Floats, Floats]:
     """The ends between which odds may lie: as far as they were off, in log odds, on archives that the numbers never saw."""
-    log_odds = np.log(odds / (1 - odds))
+    sure = np.clip(odds, SUREST, 1 - SUREST)
+    log_odds = np.log(sure / (1 - sure))
     return Model.odds(log_odds - REACH), Model.odds(log_odds + REACH)
 
 

@@ -1,4 +1,4 @@
-"""The letters between ego and a few people into how likely each would answer now: asked for those alone who may be suggested."""
+"""The letters between ego and a few people into how likely each would answer now, and into how soon one usually does."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -6,11 +6,13 @@ from dataclasses import replace
 from amity import counsel
 from amity.counsel import Foreseen, Tie
 from amity.keeper.about import meetings, persons_of
+from amity.model import EGO_TO_ALTER, Act, Evidence, Wish, WishKind
 from amity.store.recall import act_of, acts
 from amity.store.vault import Vault
 from amity.store.wishes import wishes
 
 EGO = 0  # the ego of one's own record
+FEWEST = 5  # messages of ego's, below which numpy need not be loaded to find that nothing is known
 
 
 def foresee(vault: Vault, every: Sequence[Tie], as_of: int) -> list[Tie]:
@@ -45,3 +47,14 @@ def foreseen(vault: Vault, alters: Collection[int], as_of: int) -> dict[int, For
         alter: Foreseen(least, likely, most, still.get(alter, 0.0))
         for alter, least, likely, most in zip(asked, *columns, strict=True)
     }
+
+
+def pace(name: str, acts: Sequence[Act], said: Sequence[Wish], as_of: int) -> Evidence | None:
+    """How soon somebody usually answers, in words, from all that passed (`acts`, oldest first); None where not known or called wrong."""
+    if any(one.kind is WishKind.WRONG and one.text.strip() == "pace" for one in said):
+        return None
+    if sum(one.direction == EGO_TO_ALTER for one in acts) < FEWEST:
+        return None
+    from amity import forecast
+
+    return forecast.pace(name, acts, as_of)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from amity.keeper.about import wishes_about
 from amity.keeper.everyone import Address, addresses
+from amity.keeper.foresee import pace
 from amity.keeper.look import Seen, interactions
 from amity.keeper.owed import given
 from amity.keeper.reach import Reach, reach
@@ -14,7 +15,19 @@ from amity.keeper.talks import Sayings, sayings
 from amity.keeper.ties import people_by_id, standings, verdict_of
 from amity.keeper.weigh import weighed
 from amity.ledger import Balance
-from amity.model import ALTER_TO_EGO, EGO_TO_ALTER, Act, Boundary, Evidence, Reading, Standing, Verdict, Wish, WishKind
+from amity.model import (
+    ALTER_TO_EGO,
+    EGO_TO_ALTER,
+    Act,
+    Boundary,
+    Evidence,
+    Reading,
+    Standing,
+    State,
+    Verdict,
+    Wish,
+    WishKind,
+)
 from amity.people import Person
 from amity.store.recall import act_of, acts, presence
 from amity.store.vault import Vault
@@ -35,7 +48,7 @@ class Portrait:
     """Everything that one screen says of one person on one day. `wishes` are what you said of them, oldest first.
 
     `sayings` are what they said that carries a sign, and the last thoughtful conversation. `behaviours` are what shows without words. `given`: what went
-    both ways of late, or None.
+    both ways of late, or None. `pace`: how soon they usually answer; None where not known, and after a no.
 
     `acts` are all that passed between you, oldest first. `last_yours` and `last_theirs` may be None.
     """
@@ -55,6 +68,7 @@ class Portrait:
     reach: Reach
     behaviours: tuple[Evidence, ...]
     given: Balance | None
+    pace: Evidence | None
 
 
 def portrait(vault: Vault, person: Person, as_of: int) -> Portrait:
@@ -83,6 +97,7 @@ def portrait(vault: Vault, person: Person, as_of: int) -> Portrait:
         reach=reach(vault, person, passed, standing, about, as_of),
         behaviours=weights.behaviours.get(alter, ()),
         given=given(vault, alter, as_of),
+        pace=None if standing.state is State.CLOSED else pace(person.name, passed, about, as_of),
     )
 
 

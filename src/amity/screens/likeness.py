@@ -44,7 +44,7 @@ def drawn(
     _what_they_said(page, one, desk, numbers)
     _without_words(page, one, numbers)
     _given(page, one, desk, numbers)
-    _rhythm(page, one, desk)
+    _rhythm(page, one, desk, numbers)
     _both_ways(page, one)
     _how_to_reach(page, one, numbers)
     _what_you_said(page, one, desk, everyone.namesakes(vault))
@@ -89,11 +89,13 @@ def _boundaries(page: Page, one: Portrait, desk: Desk, numbers: Numbers) -> None
         page.say([*head, (". ", ""), *words], indent=4)
 
 
-def _rhythm(page: Page, one: Portrait, desk: Desk) -> None:
+def _rhythm(page: Page, one: Portrait, desk: Desk, numbers: Numbers) -> None:
     page.heading("Rhythm")
     recency = one.readings.get("recency")
     last = f" You were last in touch {speak.last_touch(recency.value, desk.day)}." if recency else ""
     page.say(f"{speak.rhythm(one.readings)}{last}{_since(one, desk)}", indent=4)
+    if one.pace:
+        page.say(numbers.said(one.pace, one.person.handles, one.person.name), indent=4)
     engaged = [act for act in one.acts if not act.automatic]
     if len(engaged) < drawing.FEWEST:
         return

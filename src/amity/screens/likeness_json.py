@@ -36,6 +36,7 @@ def as_json(vault: Vault, one: Portrait, desk: Desk) -> dict[str, Any]:
             "unit": unit,
             "spans": [{"first": s.first.isoformat(), "you": s.yours, "they": s.theirs, "met": s.met} for s in found],
         },
+        "pace": in_json.told(vault, [one.pace], desk)[0] if one.pace else None,
         "approach": {
             "kind": one.reach.choice.approach.value if one.reach.choice else None,
             "evidence": in_json.told(vault, (one.reach.choice.evidence,) if one.reach.choice else (), desk),

@@ -2,9 +2,10 @@
 
 import click
 
-from amity.keeper import advise, everyone, look, ties, weigh
+from amity.keeper import advise, everyone, look, weigh
 from amity.keeper.advise import Advice, Today
 from amity.keeper.look import Line
+from amity.keeper.portrait import portrait
 from amity.screens import in_json, remembering, showing
 from amity.screens.desk import Desk, quietly, reading
 from amity.screens.numbers import Numbers, grouped
@@ -87,12 +88,11 @@ def _suggested(shown: tuple[Advice, ...]) -> list[Line]:
 
 def _about(vault: Vault, desk: Desk, name: str) -> list[Line]:
     person = everyone.named(vault, name)
-    standing = ties.standings(vault, desk.as_of, [person.person_id])[person.person_id]
-    verdict = ties.verdict_of(vault, person.person_id, desk.as_of)
+    known = portrait(vault, person, desk.as_of)
     suggested = [one for one in day_of(vault, desk).counsel if one.person.person_id == person.person_id]
     numbers, said = Numbers(), set[tuple[str, str]]()
-    every = [*(e for one in suggested for e in one.counsel.evidence), *standing.evidence, *verdict.reasons]
-    for one in every:
+    every = [*(e for one in suggested for e in one.counsel.evidence), *known.standing.evidence, *known.verdict.reasons]
+    for one in (*every, *((known.pace,) if known.pace else ())):
         if (one.reason, one.says) not in said:
             said.add((one.reason, one.says))
             numbers.of(one, person.handles, person.name)
