@@ -198,3 +198,60 @@ def test_many_at_once_say_what_each_alone_says(letters) -> None:
         for row in rows:
             alone = of_letter(forecast.written(h, rows[row : row + 1]))
             assert all(together[name][row] == alone[name][0] for name in alone)
+
+
+ODD = {
+    "empty": [],
+    "one letter": [Letter(YOU, ADA, 1, START, 1)],
+    "one person": [Letter(YOU, YOU, 1, START, 1), Letter(YOU, YOU, 2, START + DAY, 1, answers=1)],
+    "out of order": [Letter(ADA, YOU, 2, START + DAY, 1, answers=1), Letter(YOU, ADA, 1, START, 1)],
+    "three times the same": [Letter(YOU, ADA, 1, START, 1)] * 3,
+    "all at one instant": [Letter(*pair, 3 * n + one, START, 1) for n in range(5) for one, pair in enumerate([(YOU, ADA), (ADA, YOU)])],
+    "an answer before its question": [Letter(YOU, ADA, 1, START + DAY, 1), Letter(ADA, YOU, 2, START, 1, answers=1)],
+    "before 1970": [Letter(YOU, ADA, 1, -(10**15), 1), Letter(ADA, YOU, 2, 0, 1)],
+    "large ids": [Letter(10**12, 2**40, 10**15, START, 10**15), Letter(2**40, 10**12, 3, START + DAY, 10**15)],
+    "ids below zero": [Letter(-5, ADA, -1, START, -3), Letter(ADA, -5, -2, START + DAY, -3, answers=-1)],
+}  # fmt: skip
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("letters", ODD.values(), ids=ODD)
+def test_the_oddest_history_gets_odds_that_are_odds(letters: list[Letter]) -> None:
+    h = History(letters)
+    for ego, alter in ((YOU, ADA), (ADA, YOU), (YOU, YOU), (YOU, 99), (98, 99), (10**12, 2**40), (-5, ADA)):
+        for now in (0, START - DAY, START, START + 400 * DAY, 10**18):
+            found = forecast.answer(h, ego, alter, now, Message(asks=1, audience=0, chars=-1, answers=77, thread=77))
+            assert 0 <= found.within_7 <= found.within_30 <= 1
+            assert list(found.days) == sorted(found.days)
+            assert 0 <= found.days[0] <= found.days[-1] <= 30
+            for odds in (forecast.alive(h, ego, alter, now), forecast.waiting(h, ego, alter, now, 3.0)):
+                assert 0 <= odds.odds <= 1
+            assert len(forecast.unanswered(h, ego, START + 400 * DAY)[0]) <= len(letters)
+
+
+@pytest.mark.filterwarnings("error")
+def test_no_question_gets_no_answer() -> None:
+    for h in (History(), world()):
+        none = forecast.looking(h, [], [], [])
+        assert len(forecast.alive_many(none)) == len(forecast.returns_many(none)) == 0
+        assert len(forecast.answers(forecast.sending(h, [], [], [], [])).days) == 0
+
+
+def test_what_is_no_history_and_no_question_is_refused_in_plain_words() -> None:
+    one = np.ones(1, dtype=np.int64)
+    for make in (
+        lambda: History([Letter(YOU, ADA, 1, None, 1)]),  # type: ignore[arg-type]
+        lambda: History([Letter("you", "ada", 1, START, 1)]),  # type: ignore[arg-type]
+        lambda: History([(YOU, ADA, 1)]),  # type: ignore[list-item]
+        lambda: History(columns=[one] * 9),
+        lambda: History(columns=[*[one] * 9, np.ones(2, dtype=np.int64)]),
+    ):
+        with pytest.raises(ValueError, match=r"^a (letter is ten whole numbers|history has 10 columns)"):
+            make()
+    with pytest.raises(ValueError, match="no rows of questions"):
+        forecast.looking(world(), [YOU, YOU], [ADA], [START])
+    with pytest.raises(ValueError, match="no rows of questions"):
+        forecast.sending(world(), [YOU], [ADA], [START], [])
+    for days in (-1.0, float("nan")):
+        with pytest.raises(ValueError, match="silent for"):
+            forecast.waiting(world(), YOU, ADA, START, days)

@@ -39,10 +39,16 @@ class History:
     """
 
     def __init__(self, letters: Iterable[Letter] = (), columns: Sequence[Ints] | None = None) -> None:
-        """Take letters in any order, or the columns of their fields, in which `answers` is -1 where nothing is."""
-        if columns is None:
-            rows = [tuple(-1 if value is None else value for value in one) for one in letters]
-            columns = [*np.array(rows, dtype=np.int64).reshape(-1, len(Letter._fields)).T]
+        """Take letters in any order, or the columns of their fields, in which `answers` is -1 where nothing is.
+
+        No letter at all is a history, too; what machines sent should be left out before. Raises ValueError where a
+        letter is not whole numbers (only `answers` may be None), or columns are not as many, or as long, as they should be.
+        """
+        columns = _columns(letters) if columns is None else columns
+        if len(columns) != len(Letter._fields) or len({len(one) for one in columns}) > 1:
+            raise ValueError(
+                f"a history has {len(Letter._fields)} columns of equal length, one for each field of Letter"
+            )
         self._fill(*columns)
 
     def _fill(
@@ -180,6 +186,15 @@ class History:
         """The number of each directed pair within a thread, -1 where it never wrote there."""
         known = (talk >= 0) & (pair >= 0)
         return np.where(known, _place(self._talks[0], talk * len(self.pairs) + pair), -1)
+
+
+def _columns(letters: Iterable[Letter]) -> Sequence[Ints]:
+    """The fields of letters as columns."""
+    try:
+        rows = [one._replace(answers=-1) if one.answers is None else one for one in letters]
+        return [*np.array(rows, dtype=np.int64).reshape(len(rows), len(Letter._fields)).T]
+    except (TypeError, ValueError, OverflowError, AttributeError) as error:
+        raise ValueError("a letter is ten whole numbers, of which only `answers` may be None") from error
 
 
 def picked(values: Ints, rows: Ints, otherwise: int) -> Ints:

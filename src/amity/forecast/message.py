@@ -21,7 +21,7 @@ def message(sight: Sending) -> dict[str, Floats]:
         "joins": (sight.kind == JOINS).astype(np.float64),
         "to_many": (sight.kind == TO_MANY).astype(np.float64),
         "asks": sight.asks.astype(np.float64),
-        "length": np.where(sight.chars > 0, np.log1p(sight.chars) - PAGE, 0.0),
+        "length": np.where(sight.chars > 0, np.log1p(np.maximum(sight.chars, 0)) - PAGE, 0.0),
         "audience": np.log(np.maximum(sight.audience, 1)),
         "own_delay": np.where(row >= 0, np.log1p(24 * sight.since(picked(h.at, row, 0))), 0.0),
         "they_asked": (picked(h.asks, row, 0) > 0).astype(np.float64),

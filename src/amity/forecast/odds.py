@@ -32,7 +32,7 @@ REACH = 0.3  # log odds: of 42 fifths of eleven lists that the numbers never saw
 class Message:
     """A message, written or planned.
 
-    `audience` counts the people addressed; `chars` are of own words (0: not known); `answers` is the id of what it
+    `audience` counts the people addressed (below 1 counts as 1); `chars` are of own words (0: not known); `answers` is the id of what it
     answers, or None; `thread` its thread's id, or None for a new one.
     """
 
@@ -75,7 +75,12 @@ class Answers:
 
 
 def answer(history: History, ego_id: int, alter_id: int, as_of: int, message: Message | None = None) -> Answer:
-    """Whether, and when, alter will answer this message of ego's, sent at `as_of`."""
+    """Whether, and when, alter will answer this message of ego's, sent at `as_of` (microseconds UTC).
+
+    `message`: None for a plain one to alter alone. An answer is alter's next letter in that thread, or their next to at
+    most three people; a meeting is one, too. Letters up to `as_of` are read, so leave out the one that is asked about. Somebody
+    unknown to the history gets what is usual in it, and in an empty one what was usual in the public archives.
+    """
     sight = sending(history, [ego_id], [alter_id], [as_of], [message or Message()])
     many, standard = _answers(sight)
     return Answer(
@@ -90,7 +95,10 @@ def answers(sight: Sending) -> Answers:
 
 
 def alive(history: History, ego_id: int, alter_id: int, as_of: int) -> Odds:
-    """Whether both will have written to each other again within half a year (182 days)."""
+    """Whether both will have written to each other again within half a year (182 days) of `as_of` (microseconds UTC).
+
+    Fitted on ties in which both had written; of others it is no more than a guess, and says little.
+    """
     sight = looking(history, [ego_id], [alter_id], [as_of])
     odds, standard = living(fitted()["alive"], fitted()["alive_by_silence"], sight)
     return Odds(float(odds[0]), moved(fitted()["alive"], standard[0], sight))
@@ -106,8 +114,11 @@ def waiting(
 ) -> Odds:
     """Whether an answer still comes by the 30th day to what ego sent at `as_of`, once `silent_days` passed without one.
 
-    Nothing that happened since is read; ask with silence 0 for the whole.
+    Nothing that happened since is read; ask with silence 0 for the whole. After the 30th day it is 0. Raises ValueError
+    where `silent_days` is below 0 or no number.
     """
+    if not silent_days >= 0:
+        raise ValueError(f"nobody can have been silent for {silent_days} days")
     sight = sending(history, [ego_id], [alter_id], [as_of], [message or Message()])
     still, standard = _waiting(sight, np.array([silent_days]))
     return Odds(float(still[0]), moved(fitted()["answer"], standard[0], sight))
@@ -155,8 +166,13 @@ def reach(odds: Floats) -> tuple[Floats, Floats]:
 
 
 def looking(history: History, ego_ids: list[int] | Ints, alter_ids: list[int] | Ints, as_of: list[int] | Ints) -> Sight:
-    """Ties, each at its instant, as a question to a history."""
+    """Ties, each at its instant (microseconds UTC), as a question to a history.
+
+    Raises ValueError where these are not of equal length. Nobody need be known to the history.
+    """
     egos, alters, now = (np.asarray(one, dtype=np.int64) for one in (ego_ids, alter_ids, as_of))
+    if not len(egos) == len(alters) == len(now):
+        raise ValueError(f"{len(egos)} egos, {len(alters)} alters and {len(now)} instants are no rows of questions")
     return Sight(history, history.person(egos), history.person(alters), now)
 
 
@@ -167,7 +183,9 @@ def sending(
     as_of: list[int] | Ints,
     messages: list[Message],
 ) -> Sending:
-    """Messages, each of ego's to alter at its instant, as a question to a history."""
+    """Messages, each of ego's to alter at its instant, as a question to a history. Raises ValueError as `looking` does."""
+    if len(messages) != len(ego_ids):
+        raise ValueError(f"{len(ego_ids)} egos and {len(messages)} messages are no rows of questions")
     sight = looking(history, ego_ids, alter_ids, as_of)
     columns = np.array(
         [
