@@ -55,34 +55,37 @@ def read(items: Sequence[Item], readers: dict[str, Reader]) -> list[Heard]:
         answers.reader = shipped
 
 
-def crossed(items: list[Item], extra: list[Item], folds: int = 5) -> list[Heard]:
+def crossed(items: list[Item], extra: list[Item], folds: int = 5) -> dict[Item, Heard]:
     """Return what is heard in each item by readers that were fitted without it.
 
     What is loud enough in a fold is told from the unseen odds of the items outside it, never from its own labels.
     """
     parts = apart(items, folds)
     raw: list[dict[str, Reader]] = []
-    unseen_odds = {name: np.zeros((len(items), len(KINDS)), dtype=np.float32) for name in ("lean", "full")}
-    place = {one.number: at for at, one in enumerate(items)}
+    found: dict[str, dict[Item, np.ndarray]] = {"lean": {}, "full": {}}
     for part in parts:
-        numbers = {one.number for one in part}
-        rest = [one for one in items if one.number not in numbers]
-        raw.append({name: fit([*rest, *extra], name) for name in ("lean", "full")})
-        for name, table in unseen_odds.items():
-            table[[place[one.number] for one in part]] = odds(raw[-1], part, name)
-    heard: dict[int, Heard] = {}
+        inside = set(part)
+        rest = [one for one in items if one not in inside]
+        raw.append({name: fit([*rest, *extra], name) for name in found})
+        for name in found:
+            found[name] |= zip(part, odds(raw[-1], part, name), strict=True)
+    heard: dict[Item, Heard] = {}
     for part, readers in zip(parts, raw, strict=True):
-        others = sorted(set(range(len(items))) - {place[one.number] for one in part})
-        known = [items[at] for at in others]
-        ready = {name: tuned(readers[name], known, unseen_odds[name][others]) for name in readers}
-        heard |= zip((one.number for one in part), read(part, ready), strict=True)
-    return [heard[one.number] for one in items]
+        inside = set(part)
+        known = [one for one in items if one not in inside]
+        ready = {name: tuned(readers[name], known, np.array([found[name][one] for one in known])) for name in found}
+        heard |= zip(part, read(part, ready), strict=True)
+    return heard
 
 
 def cues() -> None:
-    """All kinds on the labelled set, cross-validated by item; the odd items apart: nobody looked at those."""
-    items, extra = labelled(), [*invented(), *everyday()]
-    heard = crossed(items, extra)
+    """All kinds on the labelled set, cross-validated by item; the odd items apart: nobody looked at those.
+
+    Then the invented replies, cross-validated by what they answer.
+    """
+    items, others = labelled(), invented()
+    every = crossed([*items, *others], everyday())
+    heard = [every[one] for one in items]
     table("all items, cross-validated by item", items, heard)
     odd = [number for number, one in enumerate(items) if one.number % 2]
     table("odd items only", [items[n] for n in odd], [heard[n] for n in odd], short=True)
@@ -92,6 +95,11 @@ def cues() -> None:
     spans(items, heard)
     confusion(items, heard)
     mistakes(items, heard)
+    for code in CODES:
+        some = [one for one in others if one.language == code]
+        table(f"invented, {code}", some, [every[one] for one in some], short=True)
+    print("in the invented ones:")
+    spans(others, [every[one] for one in others])
 
 
 def table(title: str, items: Sequence[Item], heard: Sequence[Heard], *, short: bool = False) -> None:
@@ -178,10 +186,10 @@ def mistakes(items: Sequence[Item], heard: Sequence[Heard]) -> None:
 
 def languages() -> None:
     """Every item of German to Portuguese unseen: fitted on English alone, labelled and invented."""
-    items, extra = labelled(), [*invented(), *everyday()]
-    english = [one for one in items if one.language == "en"]
+    items = labelled()
+    english = [one for one in [*items, *invented()] if one.language == "en"]
     rest = [one for one in items if one.language != "en"]
-    spoken = [one for one in extra if one.language == "en"]
+    spoken = everyday()
     names = ("lean", "full")
     ready = {
         name: tuned(fit([*english, *spoken], name), english, unseen(english, spoken, name, folds=3)) for name in names

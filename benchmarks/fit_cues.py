@@ -14,28 +14,30 @@ from dataclasses import dataclass, field, replace
 from email import message_from_bytes, policy
 from functools import cached_property
 from pathlib import Path
+from zlib import crc32
 
 import numpy as np
 import zstandard
-from scipy.sparse import csr_matrix, hstack
+from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from amity import words
 from amity.words import answers
 from amity.words.asked import LONGEST_ANSWER, asked
-from amity.words.fitted import FILE, Reader, Weights
+from amity.words.fitted import FILE, Hidden, Reader, Weights
 from amity.words.grams import PLACES
 from amity.words.meaning import meanings
 from amity.words.traits import KINDS, Reply, taken_apart
+from fit_layers import hidden_layer, loudness, ridge
 
 ROOT = Path(__file__).resolve().parents[1]
 LABELLED = ROOT.parent / "shared" / "data" / "cues" / "dev.jsonl"
 EVERYDAY = LABELLED.parents[1] / "mail-linux-btrfs" / "2019.mbox.zst"
 ENOUGH, MANY = 40_000_000, 500  # bytes of it that are read, and replies that are taken
 INVENTED = ROOT / "benchmarks" / "replies"
-STRENGTH = 3.0  # inverse of the ridge, found by cross-validation
+WIDTH = len(KINDS) + 1  # the last column tells any no
+NO_LAYER = Hidden(*(np.zeros(shape, np.float32) for shape in ((0, 1), 1, (1, WIDTH), WIDTH)))
 UNLIKELY = frozenset({"explicit_no", "soft_no", "deferral", "closing", "warm_yes", "disclosure"})  # in everyday mail
-SURE = 0.92  # how many of those in whom any no is heard must have said one
 FINE = 500  # steps of a weight on each side of nothing
 SHORT = {
     "no": "explicit_no", "soft": "soft_no", "later": "deferral", "bye": "closing", "warm": "warm_yes", "yes": "yes",
@@ -100,13 +102,17 @@ def labelled() -> list[Item]:
 
 
 def invented() -> list[Item]:
-    """Return the replies that were invented for this: `context || reply`, parts in brackets, times in angles."""
-    return [
-        _item(line, path.name[:2])
-        for path in sorted(INVENTED.glob("*.txt"))
-        for line in path.read_text(encoding="utf-8").splitlines()
-        if line.strip() and not line.startswith("#")
-    ]
+    """Return the replies that were invented for this: `context || reply`, parts in brackets, times in angles.
+
+    A line that opens with `||` answers the same message as the line above.
+    """
+    found: list[Item] = []
+    for path in sorted(INVENTED.glob("*.txt")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.strip() and not line.startswith("#"):
+                context, _, marked = line.strip().replace("\\n", "\n").rpartition("|| ")
+                found.append(_item(context.rstrip() or found[-1].context, marked, path.name[:2]))
+    return found
 
 
 def everyday() -> list[Item]:
@@ -128,8 +134,7 @@ def everyday() -> list[Item]:
     ]
 
 
-def _item(line: str, language: str) -> Item:
-    context, _, marked = line.replace("\\n", "\n").partition(" || ")
+def _item(context: str, marked: str, language: str) -> Item:
     reply, until = "", None
     spans: list[tuple[str, str]] = []
     opened: list[tuple[str, int]] = []
@@ -147,31 +152,49 @@ def _item(line: str, language: str) -> Item:
 
 
 def fit(items: Sequence[Item], name: str) -> Reader:
-    """Fit the reader `lean` or `full` to labelled replies: one ridge logistic regression a kind and level.
+    """Fit the reader `lean` or `full` to labelled replies: ridge logistic regressions, and for `full` a hidden layer too.
 
     Its odds are raw, and half of them is loud enough: `tuned` mends that from odds of replies that it has not seen.
     """
     full = name == "full"
+    carried = with_any_no(np.vstack([one.carried for one in items]))
+    said = truths(items)
+    everyday = np.array([one.everyday for one in items])
+    known = ~everyday[:, None] | with_any_no(np.array([[kind in UNLIKELY for kind in KINDS]]))
+    known_there = np.repeat(known, [len(one.apart.spans) for one in items], axis=0)
+    traits = len(items[0].apart.traits[0])
     sentences = _table(items, answers.sentence_numbers, answers.sentence_meaning if full else None)
     wholes = _table(items, answers.whole_numbers, answers.whole_meaning if full else None)
-    carried = np.vstack([one.carried for one in items])
-    said = np.array([[kind in one.kinds for kind in KINDS] for one in items])
-    everyday = np.array([one.everyday for one in items])
-    in_everyday = np.repeat(everyday, [len(one.apart.spans) for one in items])
-    traits = len(items[0].apart.traits[0])
     return Reader(
-        _weights(sentences, carried, traits, in_everyday),
-        _weights(wholes, said, traits, everyday),
-        np.array([np.ones(len(KINDS)), np.zeros(len(KINDS))], dtype=np.float32),
+        _weights(*sentences, carried, known_there, traits),
+        _weights(*wholes, said, known, traits),
+        hidden_layer(_beside(items), said, known) if full else NO_LAYER,
+        np.array([np.ones(WIDTH), np.zeros(WIDTH)], dtype=np.float32),
         np.full(len(KINDS), 0.5, dtype=np.float32),
     )
 
 
+def truths(items: Sequence[Item]) -> np.ndarray:
+    """Return which reply carries which kind, and in the last column whether it carries any no, (items, kinds + 1)."""
+    return with_any_no(np.array([[kind in one.kinds for kind in KINDS] for one in items]))
+
+
+def with_any_no(table: np.ndarray) -> np.ndarray:
+    """Return truths of each kind, (rows, kinds), with a column that is true where either no is."""
+    return np.column_stack([table, table[:, answers.NOS].any(axis=1)])
+
+
+def _beside(items: Sequence[Item]) -> np.ndarray:
+    """Return what the hidden layer weighs, (items, numbers)."""
+    rows = [answers.hidden_numbers(answers.whole_numbers(one.apart)[0], one.meaning) for one in items]
+    return np.vstack(rows).astype(np.float32)
+
+
 def tuned(raw: Reader, items: Sequence[Item], found: np.ndarray) -> Reader:
     """Return a reader with honest odds and its loudness, from raw odds of items that it was fitted without."""
-    truth = np.array([[kind in one.kinds for kind in KINDS] for one in items])
-    line = np.zeros((2, len(KINDS)), dtype=np.float32)
-    for number in range(len(KINDS)):
+    truth = truths(items)
+    line = np.zeros((2, WIDTH), dtype=np.float32)
+    for number in range(WIDTH):
         steep = _log_odds(found[:, [number]])
         model = LogisticRegression(C=1.0).fit(steep, truth[:, number])
         line[:, number] = model.coef_[0, 0], model.intercept_[0]
@@ -183,8 +206,8 @@ def _log_odds(found: np.ndarray) -> np.ndarray:
     return np.log(found) - np.log1p(-found)
 
 
-def _table(items: Iterable[Item], numbers: Callable, meaning: Callable | None) -> csr_matrix:
-    """Return what is weighed, a row a sentence or reply: traits, then grams, then meaning."""
+def _table(items: Iterable[Item], numbers: Callable, meaning: Callable | None) -> tuple[np.ndarray, csr_matrix]:
+    """Return what is weighed, a row a sentence or reply: traits and meaning; and grams."""
     traits, groups, senses = [], [], []
     for one in items:
         some, sets = numbers(one.apart)
@@ -193,29 +216,22 @@ def _table(items: Iterable[Item], numbers: Callable, meaning: Callable | None) -
         if meaning:
             senses.append(meaning(one.meaning))
     index = [list(one) for one in groups]
-    heavy = [np.full(len(one), answers.GRAMS / np.sqrt(len(one) + 1)) for one in index]
+    heavy = [np.full(len(one), answers.GRAMS / np.sqrt(len(one) + 1), dtype=np.float32) for one in index]
     ends = np.cumsum([0, *map(len, index)])
     table = csr_matrix((np.concatenate(heavy), np.concatenate(index), ends), shape=(len(index), PLACES))
-    return hstack([csr_matrix(np.vstack(traits)), table, *([csr_matrix(np.vstack(senses))] if senses else [])]).tocsr()
+    return np.hstack([np.vstack(traits), *([np.vstack(senses)] if senses else [])]).astype(np.float32), table
 
 
-def _weights(table: csr_matrix, truth: np.ndarray, traits: int, everyday: np.ndarray) -> Weights:
-    columns, biases = [], []
-    for number in range(len(KINDS)):
-        rows = np.flatnonzero(~everyday) if KINDS[number] not in UNLIKELY else slice(None)
-        model = LogisticRegression(C=STRENGTH, max_iter=200, tol=1e-3).fit(table[rows], truth[rows, number])
-        columns.append(model.coef_[0])
-        biases.append(model.intercept_[0])
-    every = np.array(columns, dtype=np.float32).T
-    return Weights(
-        np.array(biases, dtype=np.float32), every[:traits], every[traits : traits + PLACES], every[traits + PLACES :]
-    )
+def _weights(dense: np.ndarray, grams: csr_matrix, truth: np.ndarray, known: np.ndarray, traits: int) -> Weights:
+    every = ridge(dense, grams, truth, known)
+    wide = dense.shape[1]
+    return Weights(every[0], every[1 : 1 + traits], every[1 + wide :], every[1 + traits : 1 + wide])
 
 
 def write(readers: dict[str, Reader]) -> None:
     """Write the readers as whole numbers with a scale for each kind."""
     opening = (
-        f"Fitted by benchmarks/fit_cues.py. Columns: {' '.join(KINDS)}\n"
+        f"Fitted by benchmarks/fit_cues.py. Columns: {' '.join(KINDS)} any_no\n"
         "A block: name, rows, a scale for each column; below, a row a line, whole numbers that times the scale are weights."
     )
     blocks = [opening]
@@ -228,6 +244,8 @@ def write(readers: dict[str, Reader]) -> None:
                 f"{level}.grams": some.grams,
                 f"{level}.meaning": some.meaning,
             }
+        for part in ("inner", "lift", "outer", "bias"):
+            tables[f"hidden.{part}"] = np.atleast_2d(getattr(one.hidden, part))
         for part, table in tables.items():
             scale = np.maximum(np.abs(table).max(axis=0, initial=1e-6), 1e-6) / FINE
             head = " ".join([f"{name}.{part}", str(len(table)), *(f"{one:.4g}" for one in scale)])
@@ -237,59 +255,32 @@ def write(readers: dict[str, Reader]) -> None:
 
 
 def odds(readers: dict[str, Reader], items: Sequence[Item], name: str) -> np.ndarray:
-    """Return the odds of each kind in each reply by one reader, (items, kinds)."""
+    """Return the odds of each kind and of any no in each reply by one reader, (items, kinds + 1)."""
     answers.reader = readers.__getitem__  # the same code that users run, with other numbers
-    return np.array(
-        [answers.judged_by(name, one.apart, one.meaning if name == "full" else None).whole for one in items]
-    )
+    judged = [answers.judged_by(name, one.apart, one.meaning if name == "full" else None) for one in items]
+    return np.array([[*one.whole, one.any_no] for one in judged])
 
 
 def apart(items: Sequence[Item], folds: int = 5) -> list[list[Item]]:
-    """Return the items in folds, by number: neither language nor channel follows the numbers within a language."""
-    return [[one for one in items if one.number % folds == fold] for fold in range(folds)]
+    """Return the items in folds: labelled ones by number, which neither language nor channel follows; others by context."""
+    return [
+        [one for one in items if (one.number or crc32(one.context.encode())) % folds == fold] for fold in range(folds)
+    ]
 
 
 def unseen(items: Sequence[Item], extra: Sequence[Item], name: str, folds: int = 5) -> np.ndarray:
-    """Return the odds of each item by a reader that was fitted without it, (items, kinds)."""
-    result = np.zeros((len(items), len(KINDS)), dtype=np.float32)
+    """Return the odds of each item by a reader that was fitted without it and its like, (items, kinds + 1)."""
+    found: dict[Item, np.ndarray] = {}
     for fold in apart(items, folds):
-        rest = [one for one in items if one not in set(fold)]
-        found = odds({name: fit([*rest, *extra], name)}, fold, name)
-        for one, row in zip(fold, found, strict=True):
-            result[items.index(one)] = row
-    return result
-
-
-def loudness(truth: np.ndarray, found: np.ndarray) -> np.ndarray:
-    """Return the odds from which each kind is said, (kinds,), from labels and unseen odds, both (items, kinds).
-
-    That is where F1 is best; for the two no's, which share one, where theirs is best among those at which any no is right
-    in 92 of 100.
-    """
-    grid = np.arange(0.2, 0.91, 0.01)
-    rows = range(len(KINDS))
-    loud = np.array(
-        [max(grid, key=lambda at, n=n: _f1(truth[:, n], found[:, n] >= at)) for n in rows], dtype=np.float32
-    )
-    no, soft = KINDS.index("explicit_no"), KINDS.index("soft_no")
-    refused = truth[:, no] | truth[:, soft]
-    any_no, plainly = answers.refused(found)
-    best, loud[[no, soft]] = 0.0, grid[-1]
-    for at in grid:
-        said = any_no >= at
-        gain = _f1(truth[:, no], said & plainly) + _f1(truth[:, soft], said & ~plainly)
-        if (said & refused).sum() >= SURE * said.sum() and gain > best:
-            best, loud[[no, soft]] = gain, at
-    return loud
-
-
-def _f1(truth: np.ndarray, said: np.ndarray) -> float:
-    return float(2 * (truth & said).sum() / max(1, truth.sum() + said.sum()))
+        inside = set(fold)
+        rest = [one for one in items if one not in inside]
+        found |= zip(fold, odds({name: fit([*rest, *extra], name)}, fold, name), strict=True)
+    return np.array([found[one] for one in items])
 
 
 def main() -> None:
-    items, extra = labelled(), [*invented(), *everyday()]
-    print(f"{len(items)} labelled, {len(extra)} invented and everyday replies")
+    items, extra = [*labelled(), *invented()], everyday()
+    print(f"{len(items)} labelled and invented, {len(extra)} everyday replies")
     readers = {}
     for name in ("lean", "full"):
         found = unseen(items, extra, name)

@@ -208,6 +208,13 @@ def test_read_never_raises(reply, context):
     words.read(reply, context=context)
 
 
+def test_a_greeting_says_nothing_and_hides_nothing():
+    letter = "My dear Robin,\nthe bridge is open again and the boats go out on Mondays.\nYours, Ada"
+    assert CueKind.DISCLOSURE not in {cue.kind for cue in words.read(letter, context="How is the bridge?").cues}
+    (cue,) = words.read("Hi Dee, not for me.", context="Would you like to hear about a job?").cues
+    assert (cue.kind, cue.quote) == (CueKind.EXPLICIT_NO, "not for me.")
+
+
 def test_an_automatic_reply_takes_its_day_of_return_along():
     (cue,) = words.read("Out of office: I am away. I am back on 1 September.", sent_at=0).cues
     assert cue.kind == CueKind.AUTO_REPLY

@@ -47,6 +47,14 @@ TODAY = date(2026, 6, 10)
         ("es", "a partir del día 20", "a partir del día 20", "2026-06-20", "2026-07-04"),
         ("en", "july onwards is open", "july onwards", "2026-07-01", "2026-07-31"),
         ("en", "they meet in october, nothing before then", "before then", "2026-10-01", "2026-10-31"),
+        ("en", "in the second quarter of next year", "in the second quarter of next year", "2027-04-01", "2027-06-30"),
+        ("de", "im herbst nächsten jahres", "im herbst nächsten jahres", "2027-09-01", "2027-11-30"),
+        ("en", "try us in week 32", "in week 32", "2026-08-03", "2026-08-09"),
+        ("en", "the week of the 22nd, then", "the week of the 22nd", "2026-06-22", "2026-06-28"),
+        ("en", "how about the june one?", "the june one", "2026-06-10", "2026-06-30"),
+        ("en", "not friday but sunday would do", "sunday", "2026-06-14", "2026-06-14"),
+        ("en", "from mid-august, it is full until then", "from mid-august", "2026-08-11", "2026-08-25"),
+        ("pt", "escreva-nos no próximo mês", "no próximo mês", "2026-07-01", "2026-07-31"),
         ("de", "ab mitte august ginge es", "ab mitte august", "2026-08-11", "2026-08-25"),
         ("de", "nächste woche", "nächste woche", "2026-06-15", "2026-06-21"),
         ("de", "nach den sommerferien", "nach den sommerferien", "2026-09-01", "2026-09-28"),
@@ -94,6 +102,25 @@ def test_a_condition_is_quoted_without_what_only_stands_beside_it(text, quote):
     found = until(text, "en", TODAY)
     assert found is not None
     assert text[found.start : found.end] == quote
+
+
+@pytest.mark.parametrize(
+    ("reply", "until"),
+    [
+        ("Next week is packed. The week of the 22nd looks better.", "The week of the 22nd"),
+        ("Next week I'm in Vienna. How about after Easter?", "after Easter"),
+        ("After the hay is in I've no objection.", "After the hay is in"),
+        ("Circle back once you have a second office.", "once you have a second office"),
+    ],
+)
+def test_a_time_that_will_not_do_is_not_the_one_that_is_meant(reply, until):
+    heard = words.read(reply, context="Could we meet about the barn next week?", sent_at=TODAY)
+    assert [cue.until for cue in heard.cues if cue.kind == CueKind.DEFERRAL] == [until]
+
+
+def test_a_german_date_is_no_end_of_a_sentence():
+    heard = words.read("Der nächste wäre am 12. März.", context="Haben Sie diese Woche noch einen Termin?", sent_at=TODAY)
+    assert [cue.until for cue in heard.cues if cue.kind == CueKind.DEFERRAL] == ["am 12. März"]
 
 
 def test_the_time_to_come_outweighs_the_present_one():

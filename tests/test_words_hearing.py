@@ -122,26 +122,46 @@ def test_without_the_encoder_words_alone_are_weighed(monkeypatch):
 
 def test_the_encoder_sleeps_where_no_refusal_is_possible(monkeypatch):
     asked_for = []
-    monkeypatch.setattr(answers, "meanings", lambda texts: asked_for.append(texts) or meaning.meanings(texts))
+    meanings = meaning.meanings
+    monkeypatch.setattr(meaning, "meanings", lambda texts: asked_for.append(texts) or meanings(texts))
     words.read("Thank you so much, it came this morning!", context="I have sent you the book.")
     assert not asked_for
     words.read("That evening belongs to my chess club.", context="Could you come on Tuesday?")
     assert asked_for
 
 
+def test_several_replies_are_read_as_each_alone_and_understood_in_one_go(monkeypatch):
+    calls = []
+    meanings = meaning.meanings
+    monkeypatch.setattr(meaning, "meanings", lambda texts: calls.append(len(texts)) or meanings(texts))
+    some = [
+        ("That evening belongs to my chess club.", "Could you come on Tuesday?", date(2026, 6, 10)),
+        ("Thank you so much, it came this morning!", "I have sent you the book.", None),
+        ("", None, None),
+        ("Ask me again in March, please.", "Would you write a page for us?", date(2026, 6, 10)),
+        ("We have decided against it.", None, None),
+    ]
+    alone = [words.read(reply, context=context, sent_at=sent_at) for reply, context, sent_at in some]
+    calls.clear()
+    assert words.read_all(some) == alone
+    assert calls == [6]
+
+
 def test_fitted_numbers_are_plain_whole_numbers_of_the_right_shape():
     text = (files("amity.words") / "fitted.txt").read_text("utf-8")
     heads = [block.splitlines()[0] for block in text.split("\n\n")[1:]]
-    assert all(re.fullmatch(r"(?:lean|full)\.[a-z.]+ \d+(?: [\d.e+-]+){14}", head) for head in heads)
+    assert all(re.fullmatch(r"(?:lean|full)\.[a-z.]+ \d+(?: [\d.e+-]+)+", head) for head in heads)
     rows = [line for block in text.split("\n\n")[1:] for line in block.splitlines()[1:]]
-    assert all(re.fullmatch(r"-?\d+(?: -?\d+){13}", row) for row in rows)
+    assert all(re.fullmatch(r"-?\d+(?: -?\d+)*", row) for row in rows)
     reply = taken_apart("Yes.", "en", asked("Will you come?"))
     for name, width in (("lean", 0), ("full", 1)):
         one = reader(name)
         for weights in (one.sentence, one.whole):
-            assert weights.traits.shape == (len(reply.traits[0]), len(KINDS))
-            assert weights.grams.shape == (PLACES, len(KINDS))
+            assert weights.traits.shape == (len(reply.traits[0]), len(KINDS) + 1)
+            assert weights.grams.shape == (PLACES, len(KINDS) + 1)
             assert bool(len(weights.meaning)) == bool(width)
+        assert bool(len(one.hidden.inner)) == bool(width)
+        assert one.hidden.outer.shape == (len(one.hidden.lift), len(KINDS) + 1)
         assert ((one.loud > 0.19) & (one.loud < 0.91)).all()
 
 
@@ -201,11 +221,12 @@ def test_in_everyday_mail_a_polite_no_in_plain_words_is_heard() -> None:
 def test_a_no_that_may_be_plain_or_polite_is_still_one():
     odds = np.zeros(len(KINDS), dtype=np.float32)
     odds[[KINDS.index("explicit_no"), KINDS.index("soft_no")]] = 0.5, 0.6
-    any_no, plainly = answers.refused(odds)
-    assert any_no == pytest.approx(0.8)
+    any_no, plainly = answers.refused(odds, 0.9)
+    assert any_no == pytest.approx((0.8 + 0.9) / 2)
     assert plainly
     odds[KINDS.index("explicit_no")] = 0.4
-    assert not answers.refused(odds)[1]
+    assert not answers.refused(odds, 0.9)[1]
+    assert answers.refused(np.zeros(len(KINDS)), 0.9)[0] == 0
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,5 @@ def hear(vault: Vault, progress: Progress = lambda *_: None, *, seconds: float =
 
 def listen(said: list[Said]) -> list[tuple[int, tuple[Cue, ...]]]:
     """The cues in each message, in the light of what it answers."""
-    return [
-        (one.interaction_id, words.read(one.own, context=one.context, sent_at=one.sent_at, everyday=True).cues)
-        for one in said
-    ]
+    heard = words.read_all([(one.own, one.context, one.sent_at) for one in said], everyday=True)
+    return [(one.interaction_id, found.cues) for one, found in zip(said, heard, strict=True)]

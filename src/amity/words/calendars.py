@@ -31,7 +31,7 @@ FEASTS = {
     "pt": "ano novo|réveillon / páscoa / natal|as festas / férias / carnaval / pentecostes",
 }
 SPANS = {
-    "en": "day / week / month / quarter|term|semester|season / (?:school |academic )?year",
+    "en": "day / week(?! \\d) / month / quarter|term|semester|season / (?:school |academic )?year",
     "de": "tage?n? / woche / monate?s? / quartals?|semesters?|saison / (?:schul)?jahre?s?",
     "es": "día(?! \\d) / semana / mes / trimestre|semestre|temporada / año|curso",
     "fr": "jours? / semaine / mois / trimestre|semestre|saison / année(?: scolaire)?",
@@ -106,11 +106,11 @@ ROLES = {
     "by": {"en": "by|no later than|within", "de": "bis spätestens|spätestens", "es": "para(?: el| la)?|antes de(?:l)?",
            "fr": "d'ici(?: le| la| à)?|pour(?: le| la)?", "pt": "até"},
     "in": {
-        "en": "sometime (?:in|around)|some time in|in the week of|in|on|at|around|towards|over|during|come|for",
+        "en": "sometime (?:in|around)|some time in|(?:in )?the week (?:of|beginning|commencing)|in|on|at|around|towards|over|during|come(?! the)|for",
         "de": "im|am|in(?: der| den)?|zu|gegen|an",
         "es": "en(?: el| la)?|por(?: el| la)?|al?|el",
         "fr": "en|au|le|à|pendant(?: les?)?|vers(?: le| la)?",
-        "pt": "em|n[oa]s?|ao?|lá para|por|à",
+        "pt": "em|(?<!-)n[oa]s?|ao?|lá para|por|à",
     },
 }  # fmt: skip
 PARTS = {

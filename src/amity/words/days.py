@@ -39,17 +39,25 @@ _COUNTED_FROM = r"\b(?:in|for|within|another|dans|en|dentro\sde|daqui\sa|em|d'ic
 _HALVES = r"half\san|eine?r?\shalben?|media|meia|une\sdemi-?"
 _CLAUSE_ENDS = (
     r"\s(?:and|but|so|then)\s(?:i|we|you|it|then|let|let's|maybe|perhaps|please|bring|call|text|write|tell|ask)\b"
+    r"|\s(?:lo|te|nos)\s(?:miramos|vemos|hablamos|digo|aviso)\b|\sa\sgente\s(?:vê|fala|conversa|marca)\b|\s(?:i|we)'ve\sno\b|\sgladly\b"
     r"|\sque\s(?:eu|a\sgente|te|nos)\b|\s(?:(?:i|we|you|it|there)(?:'d|'ll|\s(?:will|would|can|could|shall|should))|(?:it|that)'s|you(?:'re|\sare))\b"
     r"|[,.;:!?\n()…—–\U0001f300-\U0001faff]|\s-\s|$"
 )
 _THEN = re.compile(r"\b(?:before|around|after|until|till|by|from|nearer|closer to) then\b")
 _CLAUSE = re.compile(
-    r"(?:when|once|as soon as|sobald|wenn|nachdem|bis (?:ich|sie|er|es|wir|das|die|der)|cuando|en cuanto|quand|dès que|lorsque"
+    r"(?:(?:after|until|till) (?:i|we|he|she|they)\b|when|once|as soon as|sobald|wenn|nachdem|bis (?:ich|sie|er|es|wir|das|die|der)|cuando|en cuanto|quand|dès que|lorsque"
     r"|quando|assim que|logo que)\b"
 )
 _BEHIND_A_CLAUSE = re.compile(  # words that follow a condition and are none of it
     r"(?:\s(?:and|but|or|ok|okay|lol|haha|pl+e+a+s+e+|pls|then|perhaps|maybe|though|instead|thanks|thx|und|bitte|vielleicht|y|vale"
     r"|et|e|tá))+\s*$"
+)
+# A time that will not do: another one, though named less plainly, is then the one that is meant.
+_DENIED_BEFORE = re.compile(r"\b(?:not|nicht|pas|no|não)\s$")
+_DENIED_BEHIND = re.compile(
+    r"(?:'s|\sis|\swill\sbe|\sist|\sestá|\sest|\sé)?\s(?:not|no(?!\s(?:problem|matter))|out|full|packed|booked|bad|tricky|impossible|hopeless|too\s(?:soon|early|late)"
+    r"|nicht|voll|dicht|schlecht|imposible|completo|impossible|complet|impossível|cheio|não)\b"
+    r"|,?\s(?:i'm|i\sam|we're|bin\sich|sind\swir|je\ssuis|estoy|estou|tô)\s(?!(?:back|free|in(?!\s\w)|home|around|there|here|frei|da|libre|livre|up)\b)"
 )
 # "Next week I am away, the one after is fine": which one is meant is told by the week before it.
 _WEEK_BEHIND = re.compile(
@@ -58,11 +66,13 @@ _WEEK_BEHIND = re.compile(
     r"|(?:die\s)?übernächste(?:\swoche)?|die\sdarauf|la\s(?:siguiente|otra)|celle\sd'après|la\ssuivante|na\s(?:outra|seguinte)|a\sseguinte)\b"
 )
 _NTH = re.compile(r"the\s\d+(?:st|nd|rd|th)|(?:spring|summer|autumn|winter)$")
+_NEXT_YEAR = r"of\snext\syear|nächsten\sjahres|del\s(?:año\sque\sviene|próximo\saño)|de\sl'(?:an(?:née)?)\sprochaine?|do\s(?:ano\sque\svem|próximo\sano)"
 # Stages of a matter without a day of their own.
 _STAGE = (
     r"\b(?:at\sthe\s(?:next|end\sof\s(?:the|my|our))\s[\w']+(?:\s(?:meeting|period|session))?|on\s(?:completion|delivery)|payday"
     r"|around\s(?:my|her|his|our|the)\s\w+|(?:for|in|at|by|over|during)\s(?:advent|lent|half[\s-]term|thanksgiving|the\s(?:harvest|holidays))"
-    r"|next\stime\s(?:i|we|you|he|she|they|the)\b[^,.;:!?\n]{3,60}|when\syou(?:'re|\sare)\snext\s[^,.;:!?\n]{2,60}"
+    r"|(?:(?:from|for|in|at|on)\s)?the\s(?:next|following)\s(?:one|round|edition|issue|sprint|season)\b|(?:from|for|in)\sthe\snext\s(?:sprint|round|issue)"
+    r"|(?:the|die|la|na)\s(?:week|woche|semaine|outra)\s(?:after(?:\sthat)?|drauf|darauf|danach|d'après)\b|next\stime\s(?:i|we|you|he|she|they|the)\b[^,.;:!?\n]{3,60}|when\syou(?:'re|\sare)\snext\s[^,.;:!?\n]{2,60}"
     r"|post-(?!it\b|office\b)\w{3,}|nearer\sthe\stime|closer\sto\s(?:that|the\stime|it)|im\s(?:neuen|nächsten)\s\w+)"
 )
 
@@ -86,7 +96,7 @@ def until(text: str, language: str, today: date | None, *, conditions: bool = Tr
     for found in _times(text, language, today, conditions=conditions):
         if best is None or found.strength >= best.strength:
             best = found
-    if best is not None and (then := _THEN.search(text, best.end)):
+    if best is not None and best.strength < _STRENGTH["from"] and (then := _THEN.search(text, best.end)):
         return best._replace(start=then.start(), end=then.end())
     return _in_clause(best, text, language) if best and conditions else best
 
@@ -121,12 +131,14 @@ def _times(text: str, language: str, today: date | None, *, conditions: bool) ->
             continue
         if match["span"] and role not in {"", "later"} and not (follows or now or part):
             continue
+        denied = _DENIED_BEFORE.search(text, 0, match.start()) or _DENIED_BEHIND.match(text, match.end())
         rank = "this" if now and role not in {"after", "from", "later"} else role or ("next" if follows else "")
         try:
             dates = _range(match, role, language, today) if today else None
         except (ValueError, OverflowError):
             dates = None
-        yield Until(*match.span(), dates, _STRENGTH[rank] + (1 if follows and role == "in" else 0))
+        strength = _STRENGTH[rank] + (1 if follows and role == "in" else 0)
+        yield Until(*match.span(), dates, 0 if denied else strength)
 
 
 class _Patterns(NamedTuple):
@@ -166,7 +178,7 @@ def _patterns(language: str) -> _Patterns:
     following = rf"(?:{group('next', names.NEXT)}|{group('this', names.THIS)})\s"
     named = (
         rf"\b(?:(?:{roles})\s)?{_ANY}{article}(?:(?:{parts})\s?)?{article}(?:{following})?(?:{unit_of_time})"
-        rf"(?:\s(?P<year>20\d\d))?(?:\s{group('behind', names.NEXT_BEHIND)})?(?:\s(?:(?P<onwards>onwards?)|or\sso))?(?!\w)"
+        rf"(?:\s(?:of\s)?(?P<year>20\d\d)|\s(?P<year_on>{_NEXT_YEAR}))?(?:\s{group('behind', names.NEXT_BEHIND)})?(?:\s(?:(?P<onwards>onwards?)|or\sso|one(?=\s*(?:$|[.,;!?]))))?(?!\w)"
     )
     many = "|".join(word for word in names.NUMBERS if word != "_")
     counted = (
@@ -175,7 +187,7 @@ def _patterns(language: str) -> _Patterns:
         rf"(?P<many>\d{{1,3}}|{many}|{_HALVES})\s(?:of\s|de\s)?(?:more\s)?(?P<unit>{units})\b(?:'?\stime\b)?(?:\sor\s(?:so|two)\b)?"
     )
     condition = (
-        rf"\b(?:{_words(names.CONDITIONS[language])})\s(?!you\b|u\b|all\b|possible\b|then\b|that\b|now\b)"
+        rf"\b(?:{_words(names.CONDITIONS[language])})\s(?!you\b(?!'ve|\s(?:have|get|finish|reach|open|start)\b)|u\b|all\b|possible\b|then\b|that\b|now\b)"
         rf"[^,.;:!?\n()…—–\U0001f300-\U0001faff]{{3,80}}?(?={_CLAUSE_ENDS})|{_STAGE}"
     )
     return _Patterns(re.compile(named), re.compile(counted), re.compile(condition))
@@ -216,6 +228,8 @@ def _range(match: re.Match[str], role: str, language: str, today: date) -> Range
     named = unit(4, int(alone) - today.year, today) if alone else _named(match, language, today)
     if named is None:
         return None
+    if "week" in (match["r_in"] or ""):
+        named = named[0], named[0] + timedelta(6)
     part = next((one for one in names.PARTS if match[f"p_{one}"]), "")
     return aftermath(part_of(named, part), role, today)
 
@@ -223,7 +237,7 @@ def _range(match: re.Match[str], role: str, language: str, today: date) -> Range
 def _named(match: re.Match[str], language: str, today: date) -> Range | None:
     """Return the days that the name itself means, the next such days from `today`."""
     following = bool(match["next"] or match["behind"])
-    year = int(match["year"]) if match["year"] else None
+    year = int(match["year"]) if match["year"] else today.year + 1 if match["year_on"] else None
     named_month = match["month"] or match["month2"] or match["month3"] or match["short"]
     if named_month:
         day = match["day"] or match["day2"]

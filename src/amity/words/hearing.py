@@ -7,10 +7,11 @@ from datetime import date
 import numpy as np
 
 from amity.model import Cue, CueKind
-from amity.words.answers import Judged, judged, refused
+from amity.words.answers import Judged, judging, refused
 from amity.words.asked import Asked
 from amity.words.days import Until, until
 from amity.words.listening import lowered
+from amity.words.together import Reading
 from amity.words.traits import KINDS, SETTLED, Reply, taken_apart
 
 _PROMISE = KINDS.index(CueKind.PROMISE)
@@ -34,7 +35,8 @@ _IDIOM = re.compile(
     r"|pour rien au monde|(?:não|nao) (?:perco|perdia|perderia))\b"
 )
 _TOLD = re.compile(
-    r"\b(?:(?:she|he|they) (?:said|says|told|answered)|(?:she|he)(?:'s| is| has| won'?t| can'?t| declin| refus| turn))"
+    r"\b(?:(?:she|he|they) (?:said|says|told|answered|won'?t|can'?t|declin\w+|refus\w+|turned)"
+    r"|(?:she|he)(?:'s| is| has) (?:not(?! exactly)|declin\w+|refus\w+|turned))\b"
 )
 # An answer that allows what it was asked not to mind.
 _NOT_MINDING = re.compile(
@@ -47,10 +49,10 @@ _REFUSED = re.compile(
 _OWN = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|we|we're|we've|we'd|we'll|me|us|my|our|no)\b")
 
 
-def heard(
+def hearing(
     own: str, language: str, question: Asked, context: str, today: date | None, *, everyday: bool = False
-) -> tuple[Cue, ...]:
-    """Return the cues in somebody's own words, in order.
+) -> Reading[tuple[Cue, ...]]:
+    """Tell the cues in somebody's own words, in order.
 
     `question` is what `context`, the message that they answer, asked for; `today` is the day of writing or None. In
     `everyday` mail, where hardly anybody refuses, a no is heard only in plain words of refusal, or where it is sure.
@@ -58,7 +60,7 @@ def heard(
     reply = taken_apart(own, language, question)
     if not reply.spans:
         return ()
-    odds = judged(own, context, reply, question)
+    odds = yield from judging(own, context, reply, question)
     for refusal in _REFUSALS:
         allowed = question.minds and _NOT_MINDING.match(reply.low[0])
         if allowed or _is_explained(reply.low[odds.sentences[:, refusal].argmax()]):
@@ -83,7 +85,7 @@ def _loud(odds: Judged, reply: Reply) -> list[int]:
     plain = any(traits[SETTLED + _PROMISE] for traits in reply.traits)
     loud_enough[_PROMISE] = loud_enough[_PROMISE] if plain else _OWED
     lead = odds.whole / loud_enough
-    any_no, plainly = refused(odds.whole)
+    any_no, plainly = refused(odds.whole, odds.any_no)
     told, other = _REFUSALS if plainly else _REFUSALS[::-1]
     lead[told], lead[other] = any_no / loud_enough[told], 0.0
     loud = {number for number in range(len(KINDS)) if lead[number] >= 1}

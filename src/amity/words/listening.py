@@ -32,6 +32,12 @@ _NO_WORD = re.compile(r"\W")
 _MARK = re.compile(r"[?!]")
 _STOP = re.compile("[.!?…\n\U0001f300-\U0001faff]+[\"'”»)]*")
 _ABBREVIATED = re.compile(r"(?:\b(?:[dms]r|mrs|ms|st|no|vs|approx|ca|bzw|usw|sra?|dra?|mme|prof)|\.\w|\b\w)$")
+_GREETING = re.compile(
+    r"\s*(?:hi|hey|hello|(?:my )?dear(?:est)?|(?:good )?morning|hallo|moin|(?:meine? )?liebe[rs]?|guten (?:tag|morgen)|sehr geehrte[rs]?|hola|(?:mi )?querid[oa]s?|estimad[oa]s?"
+    r"|bonjour|bonsoir|salut|(?:mon |ma )?ch(?:er|ère)s?|monsieur|madame|(?:minha |meu )?querid[oa]|oi|olá|prezad[oa]s?|car[oa]s?|exm[oa]s?\.?)"
+    r"(?: (?!(?:i|i'\w+|we|we'\w+|it|it's|that|that's|you|u|can|cant|no|not|nope|yes|yeah|sorry|thanks|thx)\b)[\w.'-]+){0,3}[,:](?=\s)"
+)
+_DATED = re.compile(r"\b\d{1,2}\. (?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)")
 _SHORT_LINE = 50  # a line of at most so many characters ends a sentence: nobody wraps that early
 _SHORT_LETTER = 500  # characters above which a no without a known question is doubted: refusals are short
 _DOUBT = 0.75  # what is left of its odds then, by judgement
@@ -93,11 +99,15 @@ def lowered(text: str) -> str:
 def sentences(text: str) -> tuple[list[int], list[int]]:
     """Return where the sentences of a text begin and end.
 
-    They are cut at full stops, pictures, empty lines and behind short lines; each is without white space around it.
+    They are cut at full stops, pictures, empty lines, behind short lines and behind a greeting; each is without white
+    space around it.
     """
     starts: list[int] = []
     ends: list[int] = []
     at = line = 0
+    if greeting := _GREETING.match(text):
+        at = greeting.end()
+        _add(text, 0, at, starts, ends)
     for stop in _STOP.finditer(text):
         begin, cut = stop.span()
         chunk, behind = stop[0], text[cut : cut + 1]
@@ -113,8 +123,16 @@ def sentences(text: str) -> tuple[list[int], list[int]]:
     return starts, ends
 
 
+def is_greeting(sentence: str) -> bool:
+    """Tell whether a sentence, in lower case, only greets: "dear ms holt,"."""
+    found = _GREETING.match(sentence + " ")
+    return found is not None and found.end() == len(sentence)
+
+
 def _is_abbreviated(text: str, stop: int) -> bool:
-    return _ABBREVIATED.search(text[max(0, stop - 8) : stop]) is not None
+    return _ABBREVIATED.search(text[max(0, stop - 8) : stop]) is not None or any(
+        _DATED.match(text, max(0, stop - many)) for many in (1, 2)
+    )
 
 
 def _add(text: str, start: int, end: int, starts: list[int], ends: list[int]) -> None:

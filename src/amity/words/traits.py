@@ -9,7 +9,7 @@ from amity.model import Cue, CueKind
 from amity.words.asked import Asked
 from amity.words.days import until
 from amity.words.grams import grams
-from amity.words.listening import SHELF, hear, lowered, sentences
+from amity.words.listening import SHELF, hear, is_greeting, lowered, sentences
 from amity.words.marks import Mark
 
 KINDS = tuple(CueKind)
@@ -32,10 +32,12 @@ class Reply(NamedTuple):
 
 
 def taken_apart(own: str, language: str, question: Asked) -> Reply:
-    """Return the sentences of somebody's own words (its first 40) with what is to be weighed of each."""
+    """Return the sentences of somebody's own words (its first 40, but no greeting) with what is to be weighed of each."""
     text = lowered(own)
     starts, ends = sentences(text)
     spans = list(zip(starts, ends, strict=True))[:_MOST]
+    if len(spans) > 1 and is_greeting(text[starts[0] : ends[0]]):
+        del spans[0]
     low = [text[start:end] for start, end in spans]
     settled = hear(own, language, question, None)
     traits = [
