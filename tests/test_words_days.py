@@ -119,7 +119,9 @@ def test_a_time_that_will_not_do_is_not_the_one_that_is_meant(reply, until):
 
 
 def test_a_german_date_is_no_end_of_a_sentence():
-    heard = words.read("Der nächste wäre am 12. März.", context="Haben Sie diese Woche noch einen Termin?", sent_at=TODAY)
+    heard = words.read(
+        "Der nächste wäre am 12. März.", context="Haben Sie diese Woche noch einen Termin?", sent_at=TODAY
+    )
     assert [cue.until for cue in heard.cues if cue.kind == CueKind.DEFERRAL] == ["am 12. März"]
 
 

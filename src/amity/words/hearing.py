@@ -43,6 +43,10 @@ _NOT_MINDING = re.compile(
     r"\W*(?:no\b(?!,? (?:way|but|not|please don't)|\W+(?:i'd|we'd|i would) rather)|nope\b|not at all|course not|of course not|nein\b|nö\b|gar nicht"
     r"|überhaupt nicht|para nada|en absoluto|non\b|pas du tout|não\b|nada\b|i (?:do not|don't|wouldn't) mind|go ahead)"
 )
+_MINDING = re.compile(
+    r"\b(?:i|we) (?:do|would|really|actually|'d)(?: very much| rather)? mind\b(?! if i (?:do|don))|(?:yes|yeah),? (?:i|we)'?d? mind\b"
+)
+_FORBIDS = 0.95  # odds of a no in plain words to whether one would mind, by judgement
 _REFUSED = re.compile(
     r"\b(?:no|not|never|nicht|kein\w*|não|pas|\w+n'?t|cannot|declin\w+|refus\w+|unable|against|pass)\b"
 )
@@ -65,6 +69,9 @@ def hearing(
         allowed = question.minds and _NOT_MINDING.match(reply.low[0])
         if allowed or _is_explained(reply.low[odds.sentences[:, refusal].argmax()]):
             odds.whole[refusal] = 0.0
+    if question.minds and any(map(_MINDING.search, reply.low)):
+        odds.whole[_REFUSALS[0]] = _FORBIDS
+        odds = odds._replace(any_no=_FORBIDS)
     if everyday and not any(traits[SETTLED + refusal] for traits in reply.traits for refusal in _REFUSALS):
         for refusal in _REFUSALS:
             odds.whole[refusal] *= odds.whole[refusal] >= _SURE and not odds.plain
