@@ -5,6 +5,7 @@
 HOME is a home with a record in it; it is copied first, for a page remembers what it told. Each page is asked for over
 loopback by one client, in turn with the page of one line: quoted are the median and the 99th percentile of both, and
 their ratios. The people whose pages are asked for are drawn by lot, each once, so none of them was reckoned before.
+*First* is the answer to the first one who asks after a change: before each page another process imports one message more.
 """
 
 import argparse
@@ -14,10 +15,16 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from pathlib import Path
 from time import perf_counter
 
-from amity.keeper.everyone import everyone
+from amity.keeper.everyone import everyone, mine
+from amity.keeper.settle import settle
+from amity.keeper.take_in import take_in
+from amity.keeper.weigh import weigh
+from amity.people import Person
 from amity.screens.desk import set_up
 from amity.screens.web.app import menu
 from amity.screens.web.asked import link
@@ -83,11 +90,28 @@ def main() -> None:
         home = Path(shutil.copytree(arguments.home, Path(folder) / "record"))
         desk = set_up(home)
         with desk.open() as vault:
-            known = [link(one.person) for one in everyone(vault, desk.as_of)]
+            known = [one.person for one in everyone(vault, desk.as_of) if one.person.handles[0].kind == "mail"]
+            weigh(vault, desk.as_of)
         measure(home, known, arguments.rounds, arguments.people)
 
 
-def measure(home: Path, known: list[str], rounds: int, people: int) -> None:
+def changed(home: Path, number: int, who: Person) -> None:
+    """Import one message more, from one person to the owner, as a command would."""
+    letter = home.parent / f"{number}.mbox"
+    desk = set_up(home)
+    with desk.open() as vault:
+        me = next(one.handle.value for one in mine(vault) if one.handle.kind == "mail")
+        letter.write_text(
+            f"From one Mon Jan  1 09:00:00 2024\nFrom: {who.handles[0].value}\nTo: {me}\nSubject: The beans\n"
+            f"Date: {format_datetime(datetime.fromtimestamp(desk.now / 1e6 - 86_400 - number, UTC))}\n"
+            f"Message-ID: <measured-{number}@example.org>\n\nThey are up.\n\n"
+        )
+        with desk.home.writing():
+            take_in(vault, letter, now=desk.now, keep_text=True)
+            settle(vault, desk.as_of)
+
+
+def measure(home: Path, known: list[Person], rounds: int, people: int) -> None:
     """Start both servers and ask them in turn."""
     words = [sys.executable, "-m", "amity", "--home", str(home), "web", "--no-browser"]
     with (
@@ -100,16 +124,19 @@ def measure(home: Path, known: list[str], rounds: int, people: int) -> None:
             host = address.split("/")[2]
             client = Client(host, int(host.rpartition(":")[2]))
             client.ask(address.partition(host)[2])
-            lot = random.Random(7).sample(known, min(people, len(known)))
+            lot = [link(one) for one in random.Random(7).sample(known, min(people, len(known)))]
             pages = {one.path: [one.path] * rounds for one in menu() if one.path not in SLOW} | {
                 "/people?q=an": ["/people?q=an"] * rounds,
                 "a person, first time": lot,
-                "a person, again": lot[-100:],
+                "a person, again": lot[-100:] * 3,
             }
             print(
                 f"{len(known)} people\n{'page':24}{'first':>9}{'median':>9}{'p99':>9}{'one line':>10}{'p99':>7}{'ratio':>8}{'p99':>7}{'kB':>7}"
             )
-            for name, paths in pages.items():
+            client.ask("/people")
+            for number, (name, paths) in enumerate(pages.items()):
+                if name != "a person, again":
+                    changed(home, number, known[number])
                 told(name, paths, client, floor)
         finally:
             served.terminate()
