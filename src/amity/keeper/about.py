@@ -1,5 +1,6 @@
 """Wishes, meetings and cues into what is about whom: by the persons to whom addresses belong today."""
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TypeVar
@@ -19,9 +20,14 @@ WENT = {
 ByPerson = dict[int, tuple[Heard, ...]]
 
 
-def persons_of(vault: Vault) -> dict[Handle, int]:
-    """The person of each address."""
-    rows = vault.rows("select kind, value, person_id from belongs b join handle h on h.id = b.handle_id")
+def persons_of(vault: Vault, wished: Iterable[Wish]) -> dict[Handle, int]:
+    """The person of each address that these wishes name."""
+    named = json.dumps(sorted({handle for one in wished for handle in one.handles}))
+    rows = vault.rows(
+        "select h.kind, h.value, b.person_id from json_each(?) j join handle h on h.kind = j.value ->> 0"
+        " and h.value = j.value ->> 1 join belongs b on b.handle_id = h.id",
+        (named,),
+    )
     return {Handle(kind, value): person for kind, value, person in rows}
 
 
@@ -45,7 +51,8 @@ def by_person(wished: Iterable[Wish], of_handle: dict[Handle, int]) -> dict[int,
 
 def wishes_about(vault: Vault, until: int | None = None) -> dict[int, list[Wish]]:
     """Everything that you said by hand, oldest first, by person; with `until` only what was said up to then."""
-    return by_person(wishes(vault, until), persons_of(vault))
+    wished = wishes(vault, until)
+    return by_person(wished, persons_of(vault, wished))
 
 
 def across(vault: Vault) -> dict[int, list[Wish]]:

@@ -15,7 +15,8 @@ def bonds(
     """All bonds with the named persons, by person; the cues are those that you have not called wrong."""
     if not names:
         return {}
-    rows = acts(vault, as_of, sorted(names), meetings(wishes(vault), persons_of(vault), as_of))
+    wished = wishes(vault)
+    rows = acts(vault, as_of, sorted(names), meetings(wished, persons_of(vault, wished), as_of))
     done = grouped(map(act_of, rows))
     return {
         alter: ledger.between(

@@ -35,7 +35,8 @@ def foreseen(vault: Vault, alters: Collection[int], as_of: int) -> dict[int, For
     from amity import forecast
 
     asked = sorted(alters)
-    rows = acts(vault, as_of, asked, meetings(wishes(vault), persons_of(vault), as_of))
+    wished = wishes(vault)
+    rows = acts(vault, as_of, asked, meetings(wished, persons_of(vault, wished), as_of))
     told = [(alter, act) for alter, act in map(act_of, rows) if not act.automatic]
     history = forecast.History(forecast.letter(EGO, alter, act) for alter, act in told)
     odds = forecast.returns_many(forecast.looking(history, [EGO] * len(asked), asked, [as_of] * len(asked)))

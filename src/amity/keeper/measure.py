@@ -45,7 +45,7 @@ class Weighed:
 def measured(vault: Vault, as_of: int, alters: Sequence[int] | None) -> Weighed:
     """What is said of all ties, or of the given ones, as of an instant."""
     wished = wishes(vault)
-    of_handle = persons_of(vault)
+    of_handle = persons_of(vault, wished)
     pairs = twins(vault)
     asked = None if alters is None else sorted(beside(alters, pairs))
     rows = acts(vault, as_of, asked, meetings(wished, of_handle, as_of))

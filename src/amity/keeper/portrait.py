@@ -117,9 +117,7 @@ def _shared(vault: Vault, alter: int, as_of: int) -> tuple[Shared, ...]:
     together: dict[int, set[int]] = {}
     for act, person in presence(vault, as_of, [alter]):
         together.setdefault(act, set()).add(person)
-    known = people_by_id(vault)
-    times = Counter(
-        other for there in together.values() if alter in there for other in there if other != alter and other in known
-    )
-    often = [other for other, count in times.most_common() if count >= SHARED_FEWEST]
-    return tuple(Shared(known[other], times[other]) for other in often[:SHARED_MOST])
+    times = Counter(other for there in together.values() if alter in there for other in there if other != alter)
+    often = [other for other, count in times.most_common(SHARED_MOST) if count >= SHARED_FEWEST]
+    known = people_by_id(vault, often)
+    return tuple(Shared(known[other], times[other]) for other in often)

@@ -88,7 +88,7 @@ class Ties:
 def own(vault: Vault, until: int) -> Ties:
     """The ties of the record's owner, with the encounters that were told by hand."""
     wished = wishes(vault)
-    of_handle = persons_of(vault)
+    of_handle = persons_of(vault, wished)
     on_lists = set(recall.answering(vault, until))
     rows = [
         (EGO, alter, number, at, direction, thread or 0, audience, chars, asks,

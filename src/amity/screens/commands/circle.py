@@ -10,6 +10,7 @@ from amity.keeper.everyone import Listed, Question
 from amity.keeper.look import Line
 from amity.model import State, WishKind
 from amity.screens import in_json, showing, speak
+from amity.screens.commands.day import weighed_anew
 from amity.screens.desk import Desk, can_ask, quietly, reading, say
 from amity.screens.numbers import Numbers, told
 from amity.screens.page import Page
@@ -59,6 +60,7 @@ def people(desk: Desk, review: str | None, standings: tuple[str, ...], every: bo
         if review:
             _review(vault, desk)
             return
+        weighed_anew(vault, desk)
         found = everyone.everyone(vault, desk.as_of, states)
         if desk.json:
             desk.give({"as_of": desk.day.isoformat(), "people": [_as_json(vault, one, desk) for one in found]})

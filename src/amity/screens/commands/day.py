@@ -13,14 +13,19 @@ from amity.screens.progress import Progress
 from amity.store.vault import Vault
 
 
-def day_of(vault: Vault, desk: Desk) -> Today:
-    """The day, weighed anew where it is a new one; only a day that is really today is kept."""
+def weighed_anew(vault: Vault, desk: Desk) -> None:
+    """Weigh everybody anew and keep it where the day is a new one, for whatever is asked next about all of them."""
     if not desk.past:
         progress = Progress()
         if vault.fact("weighed") != str(desk.as_of):
             progress.note("A new day: weighing anew …")
         quietly(vault, lambda record: weigh.weigh(record, desk.as_of))
         progress.close()
+
+
+def day_of(vault: Vault, desk: Desk) -> Today:
+    """The day, weighed anew where it is a new one; only a day that is really today is kept."""
+    weighed_anew(vault, desk)
     return advise.today(vault, desk.as_of, int(desk.settings["suggestions"]))
 
 

@@ -15,6 +15,7 @@ from amity.keeper.profile import profile
 from amity.people import Person
 from amity.screens import in_json, speak
 from amity.screens.afterwards import afterwards
+from amity.screens.commands.day import weighed_anew
 from amity.screens.desk import Desk, quietly, reading
 from amity.screens.numbers import Numbers, told
 from amity.screens.page import Page
@@ -71,6 +72,7 @@ def gather(
         if not guests:
             raise UsageError("Nobody stands on that list.", "It needs a name or an address on each line.")
         energy = energy or profile(vault, desk.as_of).energy or MOST
+        weighed_anew(vault, desk)
         found = journey.evening(vault, guests, desk.as_of, minutes, energy)
         if after or talked or promised:
             afterwards(vault, desk, found, guests, talked, promised, line_to)

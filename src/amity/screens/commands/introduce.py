@@ -14,6 +14,7 @@ from amity.keeper.ties import people_by_id, verdict_of
 from amity.people import Person
 from amity.screens import dates, in_json, speak
 from amity.screens.clock import day_of
+from amity.screens.commands.day import weighed_anew
 from amity.screens.desk import Desk, quietly, reading, say
 from amity.screens.naming import NAME, two_names
 from amity.screens.numbers import Numbers
@@ -49,6 +50,7 @@ def path(desk: Desk, name: tuple[str, ...], by: str | None, because: str, state:
             return
         if state:
             raise UsageError("Who was asked?", f"Say it with --by NAME --state {state}.")
+        weighed_anew(vault, desk)
         found = journey.ways_to(vault, target, desk.as_of)
         if desk.json:
             desk.give(_as_json(vault, found, target, desk))

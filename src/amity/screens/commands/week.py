@@ -6,11 +6,12 @@ from typing import Any
 import click
 
 from amity.counsel.week import Way
-from amity.keeper import everyone, look, weigh
+from amity.keeper import everyone, look
 from amity.keeper import week as journey
 from amity.keeper.advise import Advice
 from amity.keeper.week import Week
 from amity.screens import in_json, showing, speak
+from amity.screens.commands.day import weighed_anew
 from amity.screens.desk import Desk, quietly, reading
 from amity.screens.numbers import Numbers
 from amity.screens.page import Page
@@ -32,8 +33,7 @@ def week(desk: Desk, minutes: int | None) -> None:
     It never holds more than seven. What you leave fades; nothing is repeated louder.
     """
     with desk.open() as vault:
-        if not desk.past:
-            quietly(vault, lambda record: weigh.weigh(record, desk.as_of))
+        weighed_anew(vault, desk)
         shown = journey.week(vault, desk.as_of, None if desk.past else desk.day, minutes or 0)
         if not desk.past:
             quietly(vault, lambda record: journey.remember_week(record, shown))

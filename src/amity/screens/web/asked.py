@@ -63,12 +63,16 @@ class Asked:
         """What `reckon` finds, held until anything in the record or the day changes."""
         return self.held.of((name, self.desk.as_of), reckon)
 
+    def weigh(self) -> None:
+        """Weigh anew where the day is a new one, before anything is asked about everybody."""
+        quietly(self.vault, lambda record: weigh.weigh(record, self.desk.as_of))
+
     def today(self) -> Today:
         """The day's advice, weighed anew where the day is a new one, and remembered as told."""
         most = int(self.desk.settings["suggestions"])
 
         def reckon() -> Today:
-            quietly(self.vault, lambda record: weigh.weigh(record, self.desk.as_of))
+            self.weigh()
             found = advise.today(self.vault, self.desk.as_of, most)
             quietly(self.vault, lambda record: advise.remember_told(record, found))
             return found

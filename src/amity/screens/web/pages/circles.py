@@ -16,13 +16,13 @@ ANSWERS = frozenset("120")
 LONGEST = 64  # answers that are read; fewer are asked for
 
 
-@reads("/circles")
+@reads("/circles", lasting=True)
 def circles(asked: Asked) -> Response:
     """Who stands in which circle."""
     return asked.page("circles.html", rings=journey.circles(asked.vault, asked.desk.as_of), **_words(asked))
 
 
-@reads("/circles/ask")
+@reads("/circles/ask", lasting=True)
 def ask(asked: Asked) -> Response:
     """The next question after the answers so far, and what they suggest; the address holds the answers, nothing else does."""
     answers = _answers(asked.query("answers"))

@@ -19,7 +19,11 @@ SETTLED = frozenset({State.UNKNOWN, State.CLOSED, State.RESTING})
 
 
 def _everyone(asked: Asked) -> tuple[Listed, ...]:
-    return asked.kept("everyone", lambda: everyone.everyone(asked.vault, asked.desk.as_of))
+    def reckon() -> tuple[Listed, ...]:
+        asked.weigh()
+        return everyone.everyone(asked.vault, asked.desk.as_of)
+
+    return asked.kept("everyone", reckon)
 
 
 def _circles(asked: Asked) -> dict[int, str]:

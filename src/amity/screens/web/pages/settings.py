@@ -32,7 +32,7 @@ MOST_A_DAY = 10
 CHUNK = 65_536
 
 
-@reads("/settings")
+@reads("/settings", lasting=True)
 def settings(asked: Asked) -> Response:
     """All of it on one page."""
     return asked.page(

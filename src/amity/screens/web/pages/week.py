@@ -5,7 +5,7 @@ from datetime import timedelta
 from starlette.responses import Response
 
 from amity.counsel.week import Way
-from amity.keeper import everyone, weigh
+from amity.keeper import everyone
 from amity.keeper import week as journey
 from amity.keeper.week import Week
 from amity.screens import speak
@@ -18,7 +18,7 @@ MENU = Menu("/week", N_("Week"), 15)
 SHORTEST, LONGEST = 5, 10_080  # minutes
 
 
-@reads("/week")
+@reads("/week", lasting=True)
 def week(asked: Asked) -> Response:
     """The plan of this week, remembered as told; with `minutes` for as many minutes."""
     said = asked.query("minutes")
@@ -26,7 +26,7 @@ def week(asked: Asked) -> Response:
     vault, desk = asked.vault, asked.desk
 
     def reckon() -> Week:
-        quietly(vault, lambda record: weigh.weigh(record, desk.as_of))
+        asked.weigh()
         shown = journey.week(vault, desk.as_of, desk.day, minutes)
         quietly(vault, lambda record: journey.remember_week(record, shown))
         return shown
