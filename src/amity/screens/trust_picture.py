@@ -1,5 +1,6 @@
 """A replay into a picture: one bar a choice, with how far chance may move it, as SVG without script or outside parts."""
 
+from collections.abc import Callable
 from xml.sax.saxutils import escape
 
 from amity.forecast.outcomes import Share
@@ -15,13 +16,16 @@ text{font:15px system-ui,sans-serif;fill:#3a3a36}.faint{fill:#77776f}.say{font-s
 """.strip().replace("\n", "")
 
 
-def picture(found: Trust, *, everybody: bool, styled: bool = True) -> str:
-    """The whole file; `styled` is false where a page around it has the style and has said the sentence."""
+def picture(found: Trust, *, everybody: bool, styled: bool = True, words: Callable[[str], str] = str) -> str:
+    """The whole file; `styled` is false where a page around it has the style and has said the sentence.
+
+    `words` puts a sentence or a name into the language of whoever looks.
+    """
     bars = trusting.bars(found)
     high = TOP + STEP * len(bars) + 60
-    said = trusting.sentence(found, everybody=everybody) if trusting.enough(found) else "Too little to tell."
+    said = words(trusting.sentence(found, everybody=everybody) if trusting.enough(found) else "Too little to tell.")
     first, _, second = said.partition("; ")
-    rows = [_row(name, one, TOP + STEP * place) for place, (name, one) in enumerate(bars)]
+    rows = [_row(name, one, TOP + STEP * place, words) for place, (name, one) in enumerate(bars)]
     ticks = [_tick(tenth, TOP - 14, high - 46) for tenth in range(0, 11, 2)]
     style = f"<style>{STYLE}</style>" if styled else ""
     sentence = [
@@ -38,21 +42,21 @@ def picture(found: Trust, *, everybody: bool, styled: bool = True) -> str:
             *(sentence if styled else ()),
             *ticks,
             *rows,
-            f'<text class="faint" x="24" y="{high - 16}">{escape(note)}</text>',
+            f'<text class="faint" x="24" y="{high - 16}">{escape(words(note))}</text>',
             "</svg>\n",
         ]
     )
 
 
-def _row(name: str, one: Share, y: int) -> str:
-    label = f'<text x="{LEFT - 12}" y="{y + 15}" text-anchor="end">{escape(name)}</text>'
+def _row(name: str, one: Share, y: int, words: Callable[[str], str]) -> str:
+    label = f'<text x="{LEFT - 12}" y="{y + 15}" text-anchor="end">{escape(words(name))}</text>'
     if one.rate is None:
-        return f'{label}<text class="faint" x="{LEFT}" y="{y + 15}">none</text>'
+        return f'{label}<text class="faint" x="{LEFT}" y="{y + 15}">{escape(words("none"))}</text>'
     kind = "amity" if name.startswith("amity") else "other"
     bar = f'<rect class="{kind}" x="{LEFT}" y="{y}" width="{one.rate * BAR:.1f}" height="20" rx="3"/>'
     ends = [LEFT + end * BAR for end in (one.low, one.high) if end is not None]
     reach = f'<path class="reach" d="M{ends[0]:.1f} {y + 10}H{ends[1]:.1f}"/>' if len(ends) == 2 else ""
-    told = f'<text x="{LEFT + BAR + 14}" y="{y + 15}">{one.rate * 100:.0f} % of {one.n:,}</text>'
+    told = f'<text x="{LEFT + BAR + 14}" y="{y + 15}">{escape(words(f"{one.rate * 100:.0f} % of {one.n:,}"))}</text>'
     return label + bar + reach + told
 
 

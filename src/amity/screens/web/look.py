@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from amity.screens.numbers import familiar, told
 from amity.screens.safe import ESCAPES, JOINERS
 from amity.screens.web import languages
+from amity.screens.web.retold import retold
 
 KEPT = JOINERS + "\n\t"
 NEVER = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})  # signs that turn, hide or break what stands beside them
@@ -33,6 +34,7 @@ class Look:
         )
         self.templates.filters |= {
             "sentence": sentence,
+            "retold": retold,
             "familiar": familiar,
             "on_day": languages.on_day,
             "number": languages.number,
@@ -60,5 +62,5 @@ def sentence(says: str, name: str = "") -> Markup:
     """A sentence of ours in which somebody's own words stand out a little; a name that was just said is now the first name."""
     return Markup().join(
         Markup('<span class="quote">{}</span>').format(words) if style == "quote" else escape(words)
-        for words, style in told(says, name)
+        for words, style in told(retold(says, name), name)
     )

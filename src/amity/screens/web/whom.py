@@ -4,9 +4,8 @@ from amity.keeper import look, ties
 from amity.keeper.look import Seen
 from amity.model import Evidence, Handle
 from amity.people import Person
-from amity.screens import speak
 from amity.screens.clock import day_of
-from amity.screens.web import languages
+from amity.screens.web import languages, wording
 from amity.screens.web.asked import Asked
 
 SHOWN = 3  # messages under a statement
@@ -30,7 +29,7 @@ def rests(asked: Asked, one: Evidence) -> tuple[Seen, ...]:
 
 def side(one: Seen) -> str:
     """Who spoke to whom, and the day."""
-    return speak.side(one)
+    return wording.side(one)
 
 
 def day(asked: Asked, instant: int) -> str:

@@ -15,6 +15,7 @@ from amity.screens.safe import safe
 from amity.screens.web import wording
 from amity.screens.web.asked import Asked, reads, writes
 from amity.screens.web.languages import N_, _, on_day
+from amity.screens.web.retold import retold
 from amity.store.home import Home
 from amity.store.vault import Vault, beside
 
@@ -214,7 +215,7 @@ async def undo(asked: Asked) -> Response:
         await run_in_threadpool(_undo_import, asked.vault, asked.desk.home, number, asked.desk.as_of)
     else:
         act.undo(asked.vault, number, asked.desk.as_of)
-    return asked.back(_("Taken back: %(what)s.") % {"what": safe(argument).rstrip(".")})
+    return asked.back(_("Taken back: %(what)s.") % {"what": retold(safe(argument).rstrip("."))})
 
 
 def _undo_import(vault: Vault, home: Home, step: int, as_of: int) -> None:

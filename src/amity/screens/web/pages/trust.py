@@ -11,6 +11,7 @@ from amity.screens.trust_picture import picture
 from amity.screens.web.asked import Asked, Menu, reads, writes
 from amity.screens.web.errands import Told
 from amity.screens.web.languages import N_
+from amity.screens.web.retold import retold
 from amity.store.days import steps
 from amity.store.vault import beside
 
@@ -57,7 +58,7 @@ def _state(asked: Asked) -> dict[str, Any]:
         return {"errand": errand, "found": None}
     found, everybody = errand.result
     enough = trusting.enough(found)
-    drawn = Markup(picture(found, everybody=everybody, styled=False)) if enough else ""  # noqa: S704 -- our own words
+    drawn = Markup(picture(found, everybody=everybody, styled=False, words=retold)) if enough else ""  # noqa: S704 -- our own words
     return {
         "errand": errand, "found": found, "enough": enough, "old": errand.about != steps(asked.vault),
         "says": trusting.sentence(found, everybody=everybody) if enough else trusting.too_little(found),
