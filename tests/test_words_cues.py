@@ -208,6 +208,18 @@ def test_read_never_raises(reply, context):
     words.read(reply, context=context)
 
 
+@pytest.mark.parametrize(
+    ("reply", "context", "code"),
+    [
+        ("A partir de marzo, quizá.", "Hola, ¿nos ayudarías con la mudanza de mi hermana?", "es"),
+        ("nope, me neither", "Did you get the tickets for the match?", "en"),
+        ("Niente da fare, mi dispiace tanto.", "Could you come to the harbour on Monday?", "it"),
+    ],
+)
+def test_a_short_reply_is_taken_for_the_language_of_what_it_answers(reply, context, code):
+    assert words.read(reply, context=context).language == code
+
+
 def test_a_greeting_says_nothing_and_hides_nothing():
     letter = "My dear Robin,\nthe bridge is open again and the boats go out on Mondays.\nYours, Ada"
     assert CueKind.DISCLOSURE not in {cue.kind for cue in words.read(letter, context="How is the bridge?").cues}

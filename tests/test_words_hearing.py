@@ -97,6 +97,10 @@ def test_a_reply_carries_one_answer_and_of_two_rivals_one():
     assert said.count(CueKind.THANKS) == 2
 
 
+def test_a_no_and_a_yes_never_stand_in_the_same_words():
+    assert kinds("Nope, busy.", "Can you help me move on Sunday?") == {CueKind.EXPLICIT_NO}
+
+
 def test_an_automatic_reply_stands_alone():
     reply = "Thank you for your message. I am out of the office until 3 May and will answer when I am back."
     assert kinds(reply, "Could we meet this week?") == {CueKind.AUTO_REPLY}

@@ -16,6 +16,9 @@ from amity.words.together import Reading, together
 
 Moment = int | datetime | date | str
 
+_SHORT = 200  # characters of a reply whose language, where it tells none, is told together with what it answers
+_SHORTEST = 40  # the same where it tells one: of so few, one in forty tells a wrong one
+
 __all__ = ["HEARD", "Words", "asks", "closing", "hear", "language", "own", "plain", "read", "read_all"]
 
 
@@ -58,8 +61,9 @@ def _reading(reply: str, context: str | None, sent_at: Moment | None, *, everyda
     kept = own_lines(lines)
     own_words = "\n".join(["" if at < 0 else lines[at] for at in kept])
     tongue = language(own_words)
-    if tongue is None and context and len(own_words) < 200:
-        tongue = language(own_words + "\n" + own(context))
+    hardly_sure = len(own_words) < _SHORT if tongue is None else len(own_words) < _SHORTEST and tongue in HEARD
+    if hardly_sure and context:
+        tongue = language(own_words + "\n" + own(context)) or tongue
     cues = yield from _hearing(own_words, tongue, context, sent_at, everyday=everyday)
     return Words(tongue, own_words.strip("\r\n"), asks(own_words), _in_reply(cues, reply, lines, kept))
 

@@ -87,7 +87,10 @@ def _is_explained(sentence: str) -> bool:
 
 
 def _loud(odds: Judged, reply: Reply) -> list[int]:
-    """Return which kinds are said: those that are likely enough: an automatic reply alone, one no, and one yes."""
+    """Return which kinds are said: those that are likely enough.
+
+    An automatic reply alone, one no, and one yes, which a likelier no in the same sentence unsays.
+    """
     loud_enough = odds.loud.copy()
     plain = any(traits[SETTLED + _PROMISE] for traits in reply.traits)
     loud_enough[_PROMISE] = loud_enough[_PROMISE] if plain else _OWED
@@ -101,7 +104,12 @@ def _loud(odds: Judged, reply: Reply) -> list[int]:
         return [automatic]
     if loud >= _RIVALS:
         loud.discard(min(_RIVALS, key=lambda number: lead[number]))
-    return sorted(loud)
+    carries = odds.sentences.argmax(axis=0)
+    return sorted(
+        number
+        for number in loud
+        if not (number in _RIVALS and told in loud and lead[number] < lead[told] and carries[number] == carries[told])
+    )
 
 
 def _cues(number: int, own: str, language: str, reply: Reply, odds: Judged, today: date | None) -> Iterator[Cue]:
