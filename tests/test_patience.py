@@ -7,6 +7,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from amity.forecast import pace
 from amity.forecast.fitted import fitted
@@ -60,6 +62,26 @@ def test_letters_count_only_once_their_month_has_passed() -> None:
 def test_nothing_later_changes_what_is_said() -> None:
     acts = lives([0.8] * 12 + [None] * 12)
     assert pace("Ada", acts, at(470)) == pace("Ada", [one for one in acts if one.sent_at <= at(470)], at(470))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.one_of(st.none(), st.floats(0.0, 60.0)), max_size=30),
+    st.floats(1.0, 60.0), st.integers(-10, 2_000), st.integers(1, 5), st.integers(0, 1),
+)  # fmt: skip
+def test_no_life_makes_it_say_odds_or_read_ahead(
+    answered: list[float | None], every: float, day: int, audience: int, asks: int
+) -> None:
+    acts = [one._replace(audience=audience, asks=asks) for one in lives(answered, every=every)]
+    acts.sort(key=lambda one: one.sent_at)
+    by_then = [one for one in acts if one.sent_at <= at(day)]
+    said = pace("Ada", acts, at(day))
+    assert said == pace("Ada", by_then, at(day))
+    if said is not None:
+        assert said.says.startswith(("Ada usually answers within ", "When Ada has been silent for "))
+        assert not re.search(r"%|\d\.\d|in 10|odds|likely", said.says)
+        assert said.rests_on
+        assert set(said.rests_on) <= {one.interaction_id for one in by_then}
 
 
 def test_what_waits_is_held_against_it() -> None:
