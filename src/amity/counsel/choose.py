@@ -1,6 +1,6 @@
 """All ties into one day: the few steps worth taking, maybe none, and whom to leave in peace."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from amity.counsel import bearings, gate
@@ -17,22 +17,6 @@ class Day:
 
     counsel: tuple[Counsel, ...]
     in_peace: tuple[Verdict, ...]
-
-
-def choose(ties: Sequence[Tie], as_of: int, most: int = 3) -> Day:
-    """The day of `as_of` (microseconds UTC): at most `most` suggestions, one a person; none is a good answer too.
-
-    Waiting and resting are no suggestions: they show in `in_peace`, which holds every person whom the guard protects
-    and who is not among the suggestions: those first who mean more to ego, then whose peace ends first. Letting go is
-    suggested for one person at most, after all else.
-    """
-    best = [found[0] for tie in ties if (found := [one for one in steps(tie, as_of) if _for_a_day(one)])]
-    best.sort(key=lambda one: (-one.weight, one.alter_id))
-    contact = [one for one in best if one.act is not Step.LET_GO]
-    chosen = (contact + [one for one in best if one.act is Step.LET_GO][:1])[: max(most, 0)]
-    suggested = {one.alter_id for one in chosen if one.act not in gate.QUIET}
-    peace = [tie for tie in ties if not tie.verdict.allowed and tie.alter_id not in suggested and _is_said(tie.verdict)]
-    return Day(tuple(chosen), tuple(tie.verdict for tie in sorted(peace, key=_by_peace)))
 
 
 def steps(tie: Tie, as_of: int) -> tuple[Counsel, ...]:
@@ -56,6 +40,24 @@ def steps(tie: Tie, as_of: int) -> tuple[Counsel, ...]:
         if made is not None:
             found[step] = made
     return tuple(sorted(found.values(), key=lambda one: -one.weight))
+
+
+def choose(
+    ties: Sequence[Tie], as_of: int, most: int = 3, steps_of: Callable[[Tie, int], tuple[Counsel, ...]] = steps
+) -> Day:
+    """The day of `as_of` (microseconds UTC): at most `most` suggestions, one a person; none is a good answer too.
+
+    Waiting and resting are no suggestions: they show in `in_peace`, which holds every person whom the guard protects
+    and who is not among the suggestions: those first who mean more to ego, then whose peace ends first. Letting go is
+    suggested for one person at most, after all else. `steps_of` is `steps`, or what remembers its answers.
+    """
+    best = [found[0] for tie in ties if (found := [one for one in steps_of(tie, as_of) if _for_a_day(one)])]
+    best.sort(key=lambda one: (-one.weight, one.alter_id))
+    contact = [one for one in best if one.act is not Step.LET_GO]
+    chosen = (contact + [one for one in best if one.act is Step.LET_GO][:1])[: max(most, 0)]
+    suggested = {one.alter_id for one in chosen if one.act not in gate.QUIET}
+    peace = [tie for tie in ties if not tie.verdict.allowed and tie.alter_id not in suggested and _is_said(tie.verdict)]
+    return Day(tuple(chosen), tuple(tie.verdict for tie in sorted(peace, key=_by_peace)))
 
 
 def _is_said(verdict: Verdict) -> bool:

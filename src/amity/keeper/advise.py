@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from amity import counsel
-from amity.keeper.foresee import foresee
+from amity.keeper.foresee import foresee, steps_of
 from amity.keeper.ties import people_by_id, ties
 from amity.model import Counsel, Verdict
 from amity.people import Person
@@ -42,7 +42,8 @@ def today(vault: Vault, as_of: int, most: int = 3) -> Today:
     mark = stamp(vault, as_of, most)
     found = kept_day(vault, mark)
     if found is None:
-        day = counsel.choose(foresee(vault, ties(vault, as_of), as_of), as_of=as_of, most=most)
+        every = foresee(vault, ties(vault, as_of), as_of)
+        day = counsel.choose(every, as_of, most, lambda tie, at: steps_of(vault, tie, at))
         found = day.counsel, day.in_peace
         if mark:
             keep_day(vault, mark, *found)

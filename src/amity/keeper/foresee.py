@@ -6,7 +6,7 @@ from dataclasses import replace
 from amity import counsel
 from amity.counsel import Foreseen, Tie
 from amity.keeper.about import meetings, persons_of
-from amity.model import EGO_TO_ALTER, Act, Evidence, Wish, WishKind
+from amity.model import EGO_TO_ALTER, Act, Counsel, Evidence, Wish, WishKind
 from amity.store.recall import act_of, acts
 from amity.store.vault import Vault
 from amity.store.wishes import wishes
@@ -17,9 +17,14 @@ FEWEST = 5  # messages of ego's, below which numpy need not be loaded to find th
 
 def foresee(vault: Vault, every: Sequence[Tie], as_of: int) -> list[Tie]:
     """The ties, with what is foreseen of those to whom a step would be written unasked."""
-    asked = [one for one in every if any(each.act in counsel.UNASKED for each in counsel.steps(one, as_of))]
+    asked = [one for one in every if any(each.act in counsel.UNASKED for each in steps_of(vault, one, as_of))]
     found = {one.alter_id: one for one in seeing(vault, asked, as_of)}
     return [found.get(one.alter_id, one) for one in every]
+
+
+def steps_of(vault: Vault, one: Tie, as_of: int) -> tuple[Counsel, ...]:
+    """Every step towards somebody, reckoned again only where anything of the tie has changed."""
+    return vault.again((one.alter_id, one.foreseen is None), counsel.steps, one, as_of)
 
 
 def seeing(vault: Vault, some: Sequence[Tie], as_of: int) -> list[Tie]:

@@ -209,11 +209,12 @@ def _cues(
     vault: Vault, as_of: int, whose: str, joins: str, alters: Sequence[int] | None, where: str = ""
 ) -> list[tuple[int, Heard]]:
     only = "" if alters is None else f" and a.person_id in ({', '.join(map(str, alters))})"
+    first = "cross" if alters is None else ""  # the cues come first then: most messages hold none
     return [
         (alter, Heard(number, interaction, sent_at, CueKind(kind), quote, until, by))
         for alter, number, interaction, sent_at, kind, quote, until, by in vault.rows(
             f"with {_WHO} select a.person_id, c.id, c.interaction_id, i.sent_at, c.kind, c.quote, c.until_first, c.until_last from cue c"
-            f" join seen i on i.id = c.interaction_id {joins} join who a on a.handle_id = {whose} and a.me = 0"
+            f" {first} join seen i on i.id = c.interaction_id {joins} join who a on a.handle_id = {whose} and a.me = 0"
             f" where i.sent_at <= {int(as_of)} {where}{only} order by i.sent_at, c.id"
         )
     ]
