@@ -93,6 +93,7 @@ def _answered(way: Way, held: Held, look: Look) -> Callable[[Request], Awaitable
             if way.unlocked:
                 held.record()
         except LockedError:
+            look.told.clear()  # it may name somebody
             return RedirectResponse("/locked", 303)
         try:
             if way.lasting and not look.told:

@@ -29,4 +29,5 @@ def unlock(asked: Asked) -> Response:
 def lock(asked: Asked) -> Response:
     """Let go of the record and its key."""
     asked.held.close()
+    asked.look.told.clear()  # it may name somebody
     return RedirectResponse("/locked", 303)

@@ -1,5 +1,6 @@
 """One person: how things stand in words, the rhythm of both sides, how they like to be met, and all that lies behind it."""
 
+import re
 from typing import Any
 
 from starlette.responses import Response
@@ -24,6 +25,7 @@ ENTRIES = {
     WishKind.PROMISED_ME: N_("They promised me"), WishKind.ASKED: N_("I asked them"), WishKind.ASKED_ME: N_("They asked me"),
 }  # fmt: skip
 EVENTS = 8  # of the timeline on one page
+NUMBER = re.compile(r"-?[0-9]{1,18}")  # of a message; of what was said by hand it is below zero
 
 
 @reads("/person/{who:path}", lasting=True)
@@ -64,7 +66,7 @@ def person(asked: Asked) -> Response:
 @reads("/messages", lasting=True)
 def messages(asked: Asked) -> Response:
     """The messages on which a statement rests, or one message in full."""
-    ids = [int(one) for one in asked.query("ids").split(",") if one.lstrip("-").isdecimal()][:24]
+    ids = [int(one) for one in asked.query("ids").split(",") if NUMBER.fullmatch(one)][:24]
     found = look.interactions(asked.vault, ids)
     full = {one.interaction_id: look.words(asked.vault, one.interaction_id) for one in found}
     return asked.page(
