@@ -22,6 +22,7 @@ from amity.store.cards import Planned, occasions
 MENU = Menu("/gatherings", N_("Gatherings"), 60)
 COMING = 12  # occasions that are offered
 LONGEST_NOTE = 2_000  # characters
+LONGEST_PROMISE = 500
 LARGEST = 10_000_000  # bytes of a guest list
 LEAST, MOST, USUAL = 15, 600, 120  # minutes
 TALKED = 40  # people whom one form afterwards can name
@@ -66,7 +67,7 @@ async def from_file(asked: Asked) -> Response:
 
 @writes("/gatherings/afterwards")
 def afterwards(asked: Asked) -> Response:
-    """Keep whom you talked to, what stays with you, and to whom you mean to write a line: all in one step."""
+    """Keep whom you talked to, what stays with you or was promised, and to whom you mean to write a line: all in one step."""
     talks: list[Talk] = []
     line = None
     for number in range(TALKED):
@@ -74,7 +75,8 @@ def afterwards(asked: Asked) -> Response:
         if person is None or not asked.form.get(f"talked-{number}"):
             continue
         says = asked.form.get(f"note-{number}", "").strip()[:LONGEST_NOTE]
-        talks.append(Talk(person.name, person.handles, says, person))
+        promised = asked.form.get(f"promised-{number}", "").strip()[:LONGEST_PROMISE]
+        talks.append(Talk(person.name, person.handles, says, person, promised))
         if asked.form.get("line") == str(number) and may_write(asked.vault, talks[-1], asked.desk.as_of):
             line = talks[-1]
     if not talks:
