@@ -150,6 +150,17 @@ def test_a_company_holds_circles_and_what_ties_others(tmp_path: Path) -> None:
         assert found.whole
 
 
+def test_an_office_is_nobody_on_the_map_but_where_you_said_something_of_it(tmp_path: Path) -> None:
+    office = Handle("mail", "sales@mill.example.org")
+    with record(tmp_path / "home") as vault:
+        take(vault, [*lived(FRIENDS), *lived(FRIENDS, office)], END)
+        there = [handle for one in company(vault, END).members for handle in one.person.handles]
+        assert ADA in there
+        assert office not in there
+        say(vault, WishKind.CIRCLE, (office,), "the mill close", now=END, as_of=END, text="close")
+        assert office in company(vault, END).members[0].person.handles
+
+
 def test_nobody_is_on_the_map_of_an_empty_record(tmp_path: Path) -> None:
     with record(tmp_path / "home") as vault:
         found = company(vault, END)

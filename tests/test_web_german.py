@@ -21,6 +21,8 @@ from babel.messages.pofile import read_po
 from amity.screens.trial import settled
 from amity.screens.web.app import app, menu, ways
 from amity.screens.web.held import Held
+from amity.screens.web.languages import language, reading_in
+from amity.screens.web.retold import retold
 from amity.screens.web.safety import COOKIE, Door
 
 pytestmark = pytest.mark.slow
@@ -205,6 +207,18 @@ def test_english_is_seen_where_it_is_shown(reader: Reader) -> None:
     record = Record(reader)
     for path in ("/", "/week", "/owed", "/trust", "/begin", "/person/mail%3Amarta.quade%40mail.example.org"):
         assert len(left(reader.see(path, accepts=b"en"), record)) > 3, path
+
+
+def test_a_sentence_begins_with_a_capital_and_a_piece_of_one_does_not() -> None:
+    reading_in(language("de"))
+    assert retold("9 weeks ago you told Ada Lind: “I will.”.") == "Vor 9 Wochen hast du Ada Lind gesagt: “I will.”."
+    assert retold("about 3 weeks") == "etwa 3 Wochen"
+    assert retold("On 3 March 2026 they said no: “No. You asked; I said no.”.", "Ada Lind").startswith(
+        "Am 3. März 2026 hat Ada Lind"
+    )
+    assert retold("Nobody knows this sentence.") == "Nobody knows this sentence."
+    reading_in(language(""))
+    assert retold("about 3 weeks") == "about 3 weeks"
 
 
 def test_the_words_about_a_draft_are_german(reader: Reader) -> None:

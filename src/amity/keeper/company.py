@@ -8,6 +8,7 @@ from amity.keeper.introduce import strength
 from amity.keeper.ties import people_by_id
 from amity.model import WishKind
 from amity.people import Person
+from amity.people.addresses import read
 from amity.store.links import between
 from amity.store.vault import Vault
 
@@ -32,9 +33,16 @@ class Company(NamedTuple):
     whole: bool
 
 
+def desk_of_many(one: Person) -> bool:
+    """Whether this is nobody in particular: a nameless `sales@` or `office@`, behind which anybody may sit."""
+    nameless = not one.name or one.name in {handle.value for handle in one.handles}
+    return nameless and all((found := read(handle)).role or found.robot for handle in one.handles)
+
+
 def company(vault: Vault, as_of: int) -> Company:
-    """Everybody who is a person here, up to `PEOPLE` of them, and the ties among them as far as your own record shows."""
-    people, wanted = people_by_id(vault), wishes_about(vault, as_of)
+    """Everybody who is a person here and somebody in particular, up to `PEOPLE` of them, and the ties among them as far as your own record shows."""
+    wanted = wishes_about(vault, as_of)
+    people = {at: one for at, one in people_by_id(vault).items() if at in wanted or not desk_of_many(one)}
     seen = [(one.left, one.right, strength(one, as_of)) for one in between(vault, as_of)]
     busy: dict[int, float] = dict.fromkeys(people, 0.0)
     for left, right, odds in seen:

@@ -113,7 +113,9 @@ class Telling(NamedTuple):
             rest = "" if gap.end() == len(says) else self._row(says, gap.end(), seen)
             values = None if rest is None else self._values(match.groupdict())
             if rest is not None and values is not None:
-                return form.says % values + gap.group() + rest
+                words = form.says % values
+                begins = not self.depth and (says[at].isupper() or says[at].isdigit())
+                return (words[:1].upper() + words[1:] if begins else words) + gap.group() + rest
         return None
 
     def _values(self, found: Mapping[str, str]) -> dict[str, str] | None:
