@@ -131,7 +131,9 @@ def _times(text: str, language: str, today: date | None, *, conditions: bool) ->
             continue
         if match["span"] and role not in {"", "later"} and not (follows or now or part):
             continue
-        denied = _DENIED_BEFORE.search(text, 0, match.start()) or _DENIED_BEHIND.match(text, match.end())
+        denied = _DENIED_BEFORE.search(text, max(0, match.start() - 7), match.start()) or _DENIED_BEHIND.match(
+            text, match.end()
+        )
         rank = "this" if now and role not in {"after", "from", "later"} else role or ("next" if follows else "")
         try:
             dates = _range(match, role, language, today) if today else None
