@@ -6,8 +6,13 @@ from pathlib import Path
 import pytest
 from babel.messages.extract import extract_from_file
 
+from amity import glossary, review
+from amity.boundaries.guard import UNHEARD, UNREAD
+from amity.counsel.gathering import EXITS, TO_A_FRIEND, TO_A_STRANGER
+from amity.screens import trusting
 from amity.screens.web import languages
 from amity.screens.web.languages import language, reading_in
+from amity.screens.web.retold import retold
 
 WEB = Path(languages.__file__).parent
 TEMPLATES = sorted(path.stem for path in (WEB / "templates").glob("*.html"))
@@ -58,3 +63,22 @@ def test_days_are_written_as_the_reader_writes_them(accepted: str, tag: str, day
     reading_in(found)
     assert (found.tag, languages.on_day(date(2025, 6, 3))) == (tag, day)
     reading_in(language(""))
+
+
+def test_what_rooms_hold_in_tables_has_its_german_though_no_page_of_the_village_shows_it() -> None:
+    tables = (
+        glossary.STATES,
+        glossary.LEANINGS,
+        glossary.STEPS,
+        glossary.BOUNDARIES,
+        glossary.SAYINGS,
+        glossary.APPROACHES,
+    )
+    held = {words for one in tables for words in one.values() if words} | {*trusting.CANNOT, *trusting.HABITS.values()}
+    held |= {words for rule in review.SHELF for words in (rule.why, rule.asks)}
+    held |= {one.says for one in (UNREAD, UNHEARD.evidence)} | {TO_A_FRIEND, TO_A_STRANGER, *EXITS}
+    assert len(held) > 110
+    reading_in(language("de"))
+    missing = [words for words in sorted(held) if retold(words) == words]
+    reading_in(language(""))
+    assert missing == []
