@@ -82,6 +82,17 @@ def test_an_empty_file_gets_one_sentence_and_leaves_no_step(tmp_path: Path, caps
     assert run(capsys, "undo")[0] == 4
 
 
+def test_what_was_not_listened_to_yet_is_said_behind_an_import(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("amity.keeper.hear.A_WHILE", 0.0)
+    monkeypatch.setattr("amity.keeper.hear.SHARE", 0.0)
+    _, out, _ = run(capsys, "import", str(mbox(tmp_path / "inbox.mbox", talk(20))), "--yes")
+    assert "20 messages are still to be listened to" in out
+    run(capsys, "today")
+    assert "listened" not in run(capsys, "import", str(mbox(tmp_path / "again.mbox", talk(20))), "--yes")[1]
+
+
 def test_import_tells_what_it_took_and_who_it_thinks_you_are(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

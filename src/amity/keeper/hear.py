@@ -23,6 +23,11 @@ TITLE = "Listening"
 Progress = Callable[[str, int, int], None]
 
 
+def a_while(began: float) -> float:
+    """For how many seconds to listen behind an import that began at this instant of `time.monotonic`."""
+    return max(A_WHILE, SHARE * (time.monotonic() - began))
+
+
 def hear(vault: Vault, progress: Progress = lambda *_: None, *, seconds: float = inf, workers: int = 1) -> int:
     """Listen for about so many seconds to what needs it; returns how many messages are left for the next time.
 

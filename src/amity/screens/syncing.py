@@ -1,5 +1,6 @@
 """Sources into the record, one after the other, and a page about what came from each."""
 
+import time
 from collections.abc import Sequence
 from typing import Any
 
@@ -20,15 +21,16 @@ Outcome = tuple[Account, Taken | AmityError]
 
 def sync(vault: Vault, chosen: Sequence[Account], desk: Desk, workers: int) -> int:
     """Take in what is new from each source; one that cannot be reached holds up no other. Returns the exit code."""
+    from amity.keeper.hear import a_while
     from amity.keeper.settle import settle
     from amity.keeper.side_by_side import Workers
 
-    progress = Progress()
+    progress, began = Progress(), time.monotonic()
     try:
         with Workers(workers) as crew:
             outcomes: list[Outcome] = [(one, reached(vault, one, desk, progress, crew)) for one in chosen]
         progress.note("Telling people apart …")
-        claims = settle(vault, desk.as_of, progress=progress)
+        claims = settle(vault, desk.as_of, progress=progress, seconds=a_while(began))
     finally:
         progress.close()
     failed = [(one, error) for one, error in outcomes if isinstance(error, AmityError)]
@@ -81,6 +83,7 @@ def _whose(vault: Vault, claims: Any, desk: Desk) -> None:
     """Whose mail it is, where nobody has confirmed that yet, and what can be looked at now."""
     change = taking.settle_owner(vault, claims, desk)
     page = desk.page()
+    taking.still_unheard(page, vault)
     whose = "which address is yours" if not everyone.mine(vault) else "that another address is yours"
     steps = [("amity today", "whom to care for today, and whom to leave in peace")]
     showing.hint(page, *steps, *([(change, f"says {whose}")] if change else []))

@@ -33,7 +33,7 @@ def take(
 
     Listening goes on for a while, or where `patient` until all is heard.
     """
-    from amity.keeper.hear import A_WHILE, SHARE
+    from amity.keeper.hear import a_while
     from amity.keeper.settle import settle
     from amity.keeper.side_by_side import Workers
     from amity.keeper.take_in import take_in
@@ -48,7 +48,7 @@ def take(
                 one = take_in(vault, path, now=desk.now, keep_text=keep_text, progress=progress, workers=crew)
             progress.note("Telling people apart …")
             if one.batch_id or path == paths[-1]:
-                seconds = max(A_WHILE, SHARE * (time.monotonic() - began)) if one.batch_id else 0.0
+                seconds = a_while(began) if one.batch_id else 0.0
                 claims = settle(
                     vault,
                     desk.as_of,
@@ -157,8 +157,8 @@ def still_unheard(page: Page, vault: Vault) -> None:
     if left:
         page.gap()
         page.say(
-            f"{counted(left, 'message')} are still to be listened to; until then nobody is suggested whose words were not"
-            " heard. It goes on behind the next commands."
+            f"{counted(left, 'message')} {'is' if left == 1 else 'are'} still to be listened to; until then nobody is"
+            " suggested whose words were not heard. It goes on behind the next commands."
         )
 
 

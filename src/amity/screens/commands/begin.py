@@ -99,6 +99,7 @@ def _tell(vault: Vault, desk: Desk, done: Sequence[Taken], claims: Sequence[Clai
     desk.show(page)
     change = taking.settle_owner(vault, claims, desk)
     page = desk.page()
+    taking.still_unheard(page, vault)
     steps = [("amity today", "whom to care for today, and whom to leave in peace")]
     whose = "which address is yours" if not everyone.mine(vault) else "that another address is yours"
     steps += [(change, f"says {whose}")] if change else []
